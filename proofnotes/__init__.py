@@ -1,0 +1,1 @@
+"""Proofnotes: study pages whose examples run and whose claims have evidence."""

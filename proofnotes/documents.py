@@ -1,0 +1,92 @@
+"""Check and try examples that are data: CloudFormation templates, IAM policies, plain JSON and YAML."""
+
+import json
+import warnings
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from proofnotes import guard, sandbox
+from proofnotes.sandbox import Result
+
+
+class _Loader(yaml.SafeLoader):
+    """Reads CloudFormation's short forms (`!Ref`, `!GetAtt`) as plain values."""
+
+
+_Loader.add_multi_constructor("!", lambda loader, suffix, node: suffix)
+
+
+def _is_template(data: Any) -> bool:
+    return isinstance(data, dict) and "Resources" in data and "AWSTemplateFormatVersion" in data
+
+
+def _is_policy(data: Any) -> bool:
+    return isinstance(data, dict) and "Statement" in data
+
+
+def _parse(path: Path) -> Any:
+    text = path.read_text(encoding="utf-8")
+    return json.loads(text) if path.suffix == ".json" else yaml.load(text, Loader=_Loader)
+
+
+def prints(path: Path) -> bool:
+    """Whether running this document gives output: a template is deployed, a policy is linted."""
+    try:
+        data = _parse(path)
+    except (ValueError, yaml.YAMLError):
+        return False
+    return _is_template(data) or _is_policy(data)
+
+
+def run(path: Path) -> Result:
+    """Run a document through the real tool for it."""
+    if path.suffix not in (".json", ".yml", ".yaml"):
+        return Result("", error=f"no tool here checks {path.suffix} files")
+    try:
+        data = _parse(path)
+    except json.JSONDecodeError as error:
+        return Result("", error=f"is not JSON: {error.msg}", line=error.lineno)
+    except yaml.MarkedYAMLError as error:
+        return Result("", error=f"is not YAML: {error.problem}", line=error.problem_mark.line + 1 if error.problem_mark else 1)
+    if _is_template(data):
+        return _deploy(path)
+    return _lint_policy(path) if _is_policy(data) else Result("")
+
+
+def _deploy(path: Path) -> Result:
+    """cfn-lint, then a real deployment into the sandbox; prints what was made."""
+    from cfnlint import api
+
+    template = path.read_text(encoding="utf-8")
+    findings = api.lint_all(template)
+    if findings:
+        first = findings[0]
+        return Result("", error=f"cfn-lint {first.rule.id}: {first.message}", line=first.linenumber)
+    with sandbox.aws():
+        import boto3
+
+        client = boto3.client("cloudformation")
+        stack = path.stem.replace("_", "-")
+        client.create_stack(StackName=stack, TemplateBody=template, Capabilities=["CAPABILITY_NAMED_IAM"])
+        state = client.describe_stacks(StackName=stack)["Stacks"][0]
+        made = client.describe_stack_resources(StackName=stack)["StackResources"]
+        lines = [f"stack {stack}: {state['StackStatus']}"]
+        lines += sorted(f"{item['LogicalResourceId']}  {item['ResourceType']}" for item in made)
+        lines += [f"{item['OutputKey']} = {item['OutputValue']}" for item in state.get("Outputs", [])]
+    return Result("\n".join(lines) + "\n")
+
+
+def _lint_policy(path: Path) -> Result:
+    with warnings.catch_warnings(), guard.lifted():
+        warnings.simplefilter("ignore")
+        import parliament
+
+        text = path.read_text(encoding="utf-8")
+        findings = parliament.analyze_policy_string(text, ignore_private_auditors=True).findings
+    if findings:
+        first = findings[0]
+        line = first.location.get("lineno") or first.location.get("line") or 1
+        return Result("", error=f"parliament: {first.issue} {first.detail or first.location}", line=int(line))
+    return Result(f"{len(json.loads(text)['Statement'])} statement(s), no findings\n")

@@ -1,0 +1,210 @@
+"""Run Lambda functions for real, in this process: moto stores them, this calls their handlers.
+
+moto has one place where a function's code would run in Docker, `LambdaFunction._invoke_lambda`.
+Replacing it serves direct and asynchronous calls, SNS, S3, Kinesis and DynamoDB streams alike.
+For SQS, moto's own poller hands over one message at a time and never retries, so the poller is ours.
+"""
+
+import contextlib
+import importlib.util
+import io
+import json
+import os
+import sys
+import traceback
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+from unittest import mock
+
+import botocore.handlers
+from moto.awslambda.models import LambdaFunction, lambda_backends
+from moto.moto_api._internal import mock_random
+from moto.sqs.models import Queue, sqs_backends
+
+from proofnotes.clock import clock
+
+
+class Context:
+    """What a handler gets as its second argument (times in milliseconds, memory in MB)."""
+
+    def __init__(self, function: LambdaFunction, request_id: str) -> None:
+        self.function_name = function.function_name
+        self.function_version = str(function.version)
+        self.invoked_function_arn = function.function_arn
+        self.memory_limit_in_mb = str(function.memory_size)
+        self.aws_request_id = request_id
+        self.log_group_name = function.logs_group_name
+        self._timeout = function.timeout
+
+    def get_remaining_time_in_millis(self) -> int:
+        return int(self._timeout) * 1000
+
+
+class Functions:
+    """The execution environments of one sandbox: a module stays loaded between calls, as on AWS."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.environments: dict[tuple[str, str, str], ModuleType] = {}
+        self.polling = False
+
+    def load(self, function: LambdaFunction) -> ModuleType:
+        variables = json.dumps(function.environment_vars, sort_keys=True)
+        key = (function.function_arn, function.code_sha_256, variables)
+        if key not in self.environments:
+            self.environments[key] = self._cold_start(function)
+        return self.environments[key]
+
+    def _cold_start(self, function: LambdaFunction) -> ModuleType:
+        root = self.folder / f"function-{len(self.environments)}"
+        paths = [root]
+        _unzip(function.code_bytes, root)
+        for layer in function.layers or []:
+            version = lambda_backends[function.account_id][function.region].layers_versions_by_arn(layer["Arn"])
+            _unzip(version.code_bytes, root / "opt")
+            paths.append(root / "opt" / "python")
+        module, _ = function.handler.rsplit(".", 1)
+        spec = importlib.util.spec_from_file_location(root.name, root / f"{module}.py")
+        if spec is None or spec.loader is None:
+            raise ImportError(f"Unable to import module '{module}'")
+        loaded = importlib.util.module_from_spec(spec)
+        with mock.patch.object(sys, "path", [*map(str, paths), *sys.path]):
+            spec.loader.exec_module(loaded)
+        return loaded
+
+    def invoke(self, function: LambdaFunction, event: Any) -> tuple[str, bool, str]:
+        request_id = str(mock_random.uuid4())
+        log = io.StringIO()
+        failed = False
+        variables = {
+            "AWS_LAMBDA_FUNCTION_NAME": function.function_name,
+            "AWS_LAMBDA_FUNCTION_VERSION": str(function.version),
+            "AWS_LAMBDA_FUNCTION_MEMORY_SIZE": str(function.memory_size),
+            "AWS_REGION": function.region,
+            "_HANDLER": function.handler,
+            **{name: str(value) for name, value in (function.environment_vars or {}).items()},
+        }
+        payload = json.loads(event) if isinstance(event, str) else event
+        with mock.patch.dict(os.environ, variables), contextlib.redirect_stdout(log):
+            print(f"START RequestId: {request_id} Version: {function.version}")
+            try:
+                handler = getattr(self.load(function), function.handler.rsplit(".", 1)[1])
+                answer = json.dumps(handler(payload, Context(function, request_id)))
+            except Exception as error:
+                failed = True
+                answer = json.dumps({"errorMessage": str(error), "errorType": type(error).__name__})
+                print(f"[ERROR] {type(error).__name__}: {error}")
+                print(traceback.format_exc())
+            print(f"END RequestId: {request_id}")
+        function.logs_backend.ensure_log_group(function.logs_group_name)
+        function.save_logs(log.getvalue())
+        return answer, failed, log.getvalue()
+
+    def poll(self) -> None:
+        """Let every enabled SQS event source mapping read its queue until nothing is visible."""
+        if self.polling:
+            return
+        self.polling = True
+        try:
+            for account in sqs_backends.values():
+                for backend in account.values():
+                    for queue in list(backend.queues.values()):
+                        for mapping in list(queue.lambda_event_source_mappings.values()):
+                            if mapping.enabled:
+                                self._drain(queue, mapping)
+        finally:
+            self.polling = False
+
+    def _drain(self, queue: Queue, mapping: Any) -> None:
+        backend = sqs_backends[queue.account_id][queue.region]
+        while messages := backend.receive_message(queue.name, mapping.batch_size, 0, int(queue.visibility_timeout)):
+            function = lambda_backends[queue.account_id][queue.region].get_function(mapping.function_arn)
+            event = {"Records": [_sqs_record(queue, message) for message in messages]}
+            answer, failed, _ = self.invoke(function, event)
+            kept = {message.id for message in messages} if failed else _item_failures(mapping, answer)
+            for message in messages:
+                if message.id not in kept:
+                    backend.delete_message(queue.name, message.receipt_handle)
+
+
+def _item_failures(mapping: Any, answer: str) -> set[str]:
+    """The ids that a partial batch response gives back, where the mapping asked for such responses."""
+    if "ReportBatchItemFailures" not in (getattr(mapping, "function_response_types", None) or []):
+        return set()
+    body = json.loads(answer)
+    failures = body.get("batchItemFailures", []) if isinstance(body, dict) else []
+    return {failure["itemIdentifier"] for failure in failures}
+
+
+def _sqs_record(queue: Queue, message: Any) -> dict[str, Any]:
+    attributes = {
+        "ApproximateReceiveCount": str(message.approximate_receive_count),
+        "SentTimestamp": str(message.sent_timestamp),
+        "SenderId": message.sender_id,
+        "ApproximateFirstReceiveTimestamp": str(message.approximate_first_receive_timestamp),
+    }
+    if queue.fifo_queue:
+        attributes["MessageGroupId"] = message.group_id
+        attributes["MessageDeduplicationId"] = message.deduplication_id
+    return {
+        "messageId": message.id,
+        "receiptHandle": message.receipt_handle,
+        "body": message.body,
+        "attributes": attributes,
+        "messageAttributes": {},
+        "md5OfBody": message.body_md5,
+        "eventSource": "aws:sqs",
+        "eventSourceARN": queue.queue_arn,
+        "awsRegion": queue.region,
+    }
+
+
+def _unzip(code: bytes, folder: Path) -> None:
+    with zipfile.ZipFile(io.BytesIO(code)) as archive:
+        archive.extractall(folder)
+
+
+_current: Functions | None = None
+
+
+@contextlib.contextmanager
+def running(folder: Path) -> Iterator[None]:
+    """Run Lambda code below `folder` until the block ends."""
+    global _current
+    functions = Functions(folder)
+    add_message = Queue.add_message
+    invoke = LambdaFunction.invoke
+
+    def quiet_add(queue: Queue, message: Any) -> None:
+        with mock.patch.object(queue, "lambda_event_source_mappings", {}):
+            add_message(queue, message)
+
+    def unhandled(function: LambdaFunction, body: str, request: Any, response: Any) -> str | bytes:
+        answer = invoke(function, body, request, response)
+        if response.get("x-amz-function-error"):  # moto says "Handled", AWS has not for years
+            response["x-amz-function-error"] = "Unhandled"
+        return answer
+
+    with (
+        mock.patch.object(LambdaFunction, "_invoke_lambda", lambda function, event=None: functions.invoke(function, event)),
+        mock.patch.object(LambdaFunction, "invoke", unhandled),
+        mock.patch.object(Queue, "add_message", quiet_add),
+        mock.patch.object(clock, "on_wait", [functions.poll]),
+    ):
+        _current = functions
+        try:
+            yield
+        finally:
+            _current = None
+
+
+def poll() -> None:
+    """Let SQS event source mappings work, where a sandbox is active."""
+    if _current is not None:
+        _current.poll()
+
+
+botocore.handlers.BUILTIN_HANDLERS.append(("after-call", lambda **_: poll()))

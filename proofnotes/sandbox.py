@@ -1,0 +1,183 @@
+"""A private, repeatable AWS: the one place that decides how an example runs.
+
+    with sandbox.aws():            # fresh state, seeded ids, frozen clock, no way out
+        boto3.client("s3").list_buckets()
+
+pytest, the command line and an example that is started by hand all come through here.
+"""
+
+import atexit
+import contextlib
+import io
+import os
+import random
+import runpy
+import signal
+import tempfile
+import threading
+import traceback
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from types import FrameType
+from typing import Any
+from unittest import mock
+
+REGION = "us-east-1"
+ACCOUNT = "123456789012"
+TIME_LIMIT = 20  # seconds of real time for one example
+
+_HOME = os.path.expanduser("~")
+_ENVIRONMENT = {
+    "AWS_ACCESS_KEY_ID": "testing",
+    "AWS_SECRET_ACCESS_KEY": "testing",
+    "AWS_SESSION_TOKEN": "testing",
+    "AWS_DEFAULT_REGION": REGION,
+    "AWS_EC2_METADATA_DISABLED": "true",
+    "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS": "true",
+    # moto serves DynamoDB streams only at the classic host names
+    "AWS_ACCOUNT_ID_ENDPOINT_MODE": "disabled",
+    # moto accepts made-up images, keys and types unless told otherwise, before it is imported
+    "MOTO_ENABLE_AMI_VALIDATION": "1",
+    "MOTO_ENABLE_KEYPAIR_VALIDATION": "1",
+    "MOTO_EC2_ENABLE_INSTANCE_TYPE_VALIDATION": "1",
+}
+
+
+def _forget_the_real_account() -> None:
+    for name in list(os.environ):
+        if name.startswith(("AWS_", "BOTO_", "MOTO_")):
+            del os.environ[name]
+    os.environ.update(_ENVIRONMENT)
+
+
+_forget_the_real_account()
+
+import boto3  # noqa: E402
+import botocore.loaders  # noqa: E402
+import botocore.session  # noqa: E402
+from moto import mock_aws  # noqa: E402
+from moto.moto_api._internal import mock_random  # noqa: E402
+
+from proofnotes import functions, guard  # noqa: E402
+from proofnotes.clock import clock  # noqa: E402
+
+# Service models are read-only and slow to parse: every session of this process may share them.
+_shared_loader = cache(botocore.loaders.create_loader)
+_active = False
+
+
+class TimeLimit(BaseException):
+    """The example ran for longer than `TIME_LIMIT` seconds. No `except Exception` may swallow it."""
+
+
+@dataclass
+class Result:
+    """What one run left behind: its whole standard output, its global names, and why it failed, if it did."""
+
+    output: str
+    names: dict[str, Any] = field(default_factory=dict)
+    error: str = ""
+    line: int = 1
+    trace: str = ""
+
+
+def active() -> bool:
+    """Whether this process is inside a sandbox now."""
+    return _active
+
+
+@contextlib.contextmanager
+def aws() -> Iterator[None]:
+    """A fresh AWS account that ends with the block. Sandboxes do not nest: raises RuntimeError."""
+    global _active
+    if _active:
+        raise RuntimeError("a sandbox is active already; run examples with sandbox.execute() instead")
+    with contextlib.ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="proofnotes-")))
+        stack.enter_context(mock.patch.dict(os.environ))
+        _forget_the_real_account()
+        os.environ["HOME"] = str(folder)
+        here = os.getcwd()
+        stack.callback(os.chdir, here)
+        os.chdir(folder)
+        stack.enter_context(mock.patch.object(tempfile, "tempdir", str(folder)))
+        stack.enter_context(mock.patch.object(botocore.session, "create_loader", _shared_loader))
+        stack.enter_context(mock.patch.object(boto3, "DEFAULT_SESSION", None))
+        stack.enter_context(clock.frozen())
+        stack.enter_context(mock_aws(config={"core": {"reset_boto3_session": False}}))
+        mock_random.seed(1)
+        random.seed(1)
+        stack.enter_context(functions.running(folder))
+        stack.enter_context(guard.guarded(folder, _HOME))
+        _active = True
+        try:
+            yield
+        finally:
+            _active = False
+
+
+def enter() -> None:
+    """Back the rest of this program with a sandbox, for an example that is started by hand.
+
+    Inside a sandbox this does nothing, so the same file runs everywhere.
+    """
+    if not _active:
+        stack = contextlib.ExitStack()
+        stack.enter_context(aws())
+        atexit.register(stack.close)
+
+
+def execute(path: Path) -> Result:
+    """Run a Python file in the sandbox that is active now; never raises for what the file does."""
+    output = io.StringIO()
+    before = len(guard.refusals())
+    names: dict[str, Any] = {}
+    error, line, trace = "", 1, ""
+    with contextlib.redirect_stdout(output), time_limit():
+        try:
+            names = runpy.run_path(str(path), run_name="__main__")
+        except KeyboardInterrupt:
+            raise
+        except TimeLimit:
+            error = f"is still running after {TIME_LIMIT} s of real time"
+        except BaseException as problem:
+            error = f"raises {type(problem).__name__}: {problem}"
+            line, trace = _place(problem, path), traceback.format_exc()
+    refused = guard.refusals()[before:]
+    if refused:  # even where the example swallowed the refusal
+        error = refused[0]
+    return Result(output.getvalue(), names, error, line, trace)
+
+
+def run(path: Path) -> Result:
+    """Run a Python file in a fresh sandbox of its own."""
+    with aws():
+        return execute(path)
+
+
+def _place(problem: BaseException, path: Path) -> int:
+    if isinstance(problem, SyntaxError) and problem.filename == str(path):
+        return problem.lineno or 1
+    lines = [frame.lineno for frame in traceback.extract_tb(problem.__traceback__) if frame.filename == str(path)]
+    return (lines[-1] or 1) if lines else 1
+
+
+@contextlib.contextmanager
+def time_limit() -> Iterator[None]:
+    """Raise `TimeLimit` in the block once `TIME_LIMIT` seconds of real time are over (main thread only)."""
+    if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def stop(_signal: int, _frame: FrameType | None) -> None:
+        raise TimeLimit
+
+    previous = signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, TIME_LIMIT)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, previous)
