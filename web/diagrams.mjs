@@ -34,7 +34,7 @@ const LOOK = {
 };
 const HOUSE = {
   graphAttributes: {
-    bgcolor: "transparent", rankdir: "TB", nodesep: 0.3, ranksep: 0.42, pad: 0.04,
+    bgcolor: "transparent", rankdir: "TB", nodesep: 0.3, ranksep: 0.42, pad: 0.06,
     fontname: "Helvetica", fontsize: 12, labeljust: "l", style: "rounded",
   },
   // the margins leave room for fonts that are wider than Helvetica
@@ -126,9 +126,11 @@ function paint(kind, classes, inside) {
     return `<${shape}${keep ? ' fill="none"' : ""}${attributes.replace(/ (fill|stroke)="[^"]*"/g, "")}/>`;
   });
   if (!cleaned.trim()) return "";
+  // Graphviz puts the label of an edge so near that letters touch the line
+  const spaced = kind !== "edge" ? cleaned : cleaned.replace(/(<text [^>]*?x=")([-\d.]+)/g, (_, before, x) => `${before}${Number((Number(x) + 3).toFixed(2))}`);
   const dashes = kind === "cluster" && !inside.includes("stroke-dasharray") ? ' stroke-dasharray="4,3"' : "";
   const body = kind === "edge" ? stroke : kind === "cluster" ? "none" : fill;
-  return `<g class="${[kind, ...named].join(" ")}" fill="${body}" stroke="${stroke}"${dashes}>${cleaned}</g>`;
+  return `<g class="${[kind, ...named].join(" ")}" fill="${body}" stroke="${stroke}"${dashes}>${spaced}</g>`;
 }
 
 function draw(viz, source) {
