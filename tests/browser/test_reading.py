@@ -117,7 +117,7 @@ def test_table_of_many_columns_is_a_list_of_named_values_on_a_phone(root: str, o
     table = page.locator("article table").first
     assert table.bounding_box()["width"] <= 390  # type: ignore[index]
     cell = table.get_by_role("row").nth(1).get_by_role("cell").nth(1)
-    assert cell.evaluate("cell => getComputedStyle(cell, '::before').content") == '"Value" ": "'
+    assert cell.evaluate("cell => getComputedStyle(cell, '::before').content") == '"Value: "'
     expect(table.get_by_role("columnheader")).to_have_count(6)
 
 
