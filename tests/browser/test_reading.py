@@ -136,6 +136,24 @@ def test_unknown_address_gets_a_page_that_leads_on(root: str, open_page: Open, w
     expect(page.get_by_role("heading", level=1)).to_contain_text("Pages by exam skill")
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_paper_shows_the_text_and_whole_code_only(root: str, scheme: str, open_page: Open) -> None:
+    page = open_page(root + KINDS["chapter"], width=320, color_scheme=scheme)
+    page.emulate_media(media="print")
+    for part in (".md-header", ".md-tabs", ".md-sidebar--primary", ".md-footer__inner"):
+        expect(page.locator(part)).not_to_be_visible()
+    clipped = page.evaluate(
+        """() => [...document.querySelectorAll("article pre, article code, article table")]
+            .filter((box) => getComputedStyle(box).display !== "inline" && box.scrollWidth > box.clientWidth + 1)
+            .length"""
+    )
+    assert clipped == 0
+    assert page.evaluate("getComputedStyle(document.body).color") == "rgb(27, 36, 41)"
+    page.goto(root + KINDS["ledger"])
+    address = page.locator('article a[href^="https://docs.aws.amazon.com"]').first
+    assert "https://docs.aws" in address.evaluate("link => getComputedStyle(link, '::after').content")
+
+
 def _durations(page: Page) -> list[float]:
     return page.evaluate(
         """() => [...document.querySelectorAll("*")].flatMap((element) => {
@@ -163,7 +181,9 @@ def test_diagram_follows_the_colours_of_the_page(root: str, open_page: Open, sit
         page = open_page(root + KINDS["chapter"], color_scheme=scheme)
         page.evaluate("drawing => document.querySelector('article').insertAdjacentHTML('beforeend', drawing)", drawing)
         seen[scheme] = page.evaluate(
-            "() => ['path', 'text'].map((part) => getComputedStyle(document.querySelector(`.diagram ${part}`)).fill)"
+            """() => ['path', 'text'].map(
+                (part) => getComputedStyle(document.querySelector(`.diagram:last-child ${part}`)).fill
+            )"""
         )
     assert seen["light"][0] == "rgb(255, 244, 230)"
     assert all(light != dark for light, dark in zip(seen["light"], seen["dark"], strict=True)), seen

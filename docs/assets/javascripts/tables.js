@@ -1,7 +1,8 @@
 // @ts-check
 // Tables on narrow screens. The theme puts each table into a container that scrolls sideways; this makes the container
 // reachable with the keyboard and gives it a name, and turns a table of many columns into cards (theme.css), with the
-// roles that a changed display takes away. Without JavaScript tables scroll.
+// roles that a changed display takes away. The outputs of lab pages scroll in the same way. Without JavaScript tables
+// scroll, too.
 
 (() => {
   const CARDS_FROM = 4; // columns
@@ -45,16 +46,17 @@
       // a header without words is no header: assistive technology would announce nothing
       for (const head of table.querySelectorAll("th:empty")) head.replaceWith(document.createElement("td"));
       const box = table.closest(".md-typeset__scrollwrap") ?? table;
-      boxes.set(box, nameOf(table));
+      boxes.set(box, `Table: ${nameOf(table)}`);
       makeCards(table);
     }
+    for (const output of document.querySelectorAll(".jp-OutputArea-output")) boxes.set(output, "Output");
 
     /** Only what scrolls is a stop for the Tab key. @param {Element} box */
     const mark = (box) => {
       if (box.scrollWidth > box.clientWidth + 1) {
         box.setAttribute("tabindex", "0");
         box.setAttribute("role", "region");
-        box.setAttribute("aria-label", `Table: ${boxes.get(box)}`);
+        box.setAttribute("aria-label", boxes.get(box) ?? "");
       } else {
         for (const name of ["tabindex", "role", "aria-label"]) box.removeAttribute(name);
       }
