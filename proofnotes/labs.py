@@ -103,7 +103,7 @@ def run(lab: Lab) -> Run:
     end = 0  # of the cell before, in the text of the script
     with plots.house_style(), sandbox.aws():
         for number, cell in enumerate(jupytext.reads(lab.text, fmt="py:percent").cells, 1):
-            made: dict[str, Any] = {"cell_type": cell.cell_type, "id": f"cell-{number}", "metadata": {}}
+            made: dict[str, Any] = {"cell_type": cell.cell_type, "id": f"cell-{number}", "metadata": dict(cell.metadata)}
             if cell.cell_type == "code":
                 start = lab.text.index(cell.source, end)
                 end = start + len(cell.source)

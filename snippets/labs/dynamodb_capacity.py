@@ -10,7 +10,8 @@
 # are cited. The functions below compute them. The hot key, the burst
 # and the sharding are *simulations of ours*: they follow the cited
 # rules, but they do not predict what AWS decides for your table at a
-# given moment.
+# given moment. The page leaves out the code that draws the plots; it is
+# in `snippets/labs/dynamodb_capacity.py`.
 
 # %%
 import hashlib
@@ -102,7 +103,7 @@ for size in (0.5, 1.5, 4, 4.5, 6, 12):
     cells = [f"{units:>6g}" for units in reads + writes]
     print(f"{size:>4} KB  ", " ".join(cells))
 
-# %%
+# %% tags=["plot"]
 sizes = [step / 100 for step in range(1, 1601)]
 figure, axes = plt.subplots()
 for mode, line in [
@@ -142,7 +143,7 @@ need = {
     "120 writes a minute of 2 KB": 120 / 60 * write_units(2),
 }
 for work, units in need.items():
-    print(f"{work:28} {units:>4g} units/s")
+    print(f"{work:27} {units:>3g} units/s")
 
 # %% [markdown]
 # ## The bill of a Query against a Scan
@@ -259,13 +260,13 @@ others = len(customers) - 1
 even = demand(customers, [1] * len(customers))
 skewed = demand(customers, [0.75] + [0.25 / others] * others)
 
-print("partition         1      2      3      4   throttled")
+print("partition   1     2     3     4  throttled")
 for day, load in (("even", even), ("skewed", skewed)):
-    cells = " ".join(f"{wanted:>6.0f}" for wanted in load)
+    cells = " ".join(f"{wanted:>5.0f}" for wanted in load)
     share = sum(throttled(load)) / sum(load)
-    print(f"{day:9} {cells}   {share:>8.1%}")
+    print(f"{day:7} {cells}   {share:>8.1%}")
 
-# %%
+# %% tags=["plot"]
 figure, both = plt.subplots(1, 2, sharey=True)
 numbers = range(1, PARTITIONS + 1)
 for axes, day, load in zip(
@@ -284,6 +285,7 @@ for axes, day, load in zip(
         hatch="//",
         facecolor="none",
         edgecolor="C1",
+        linewidth=0,
         label="throttled",
     )
     axes.axhline(PARTITION_WCU, color="C4", linestyle="--")
@@ -291,9 +293,9 @@ for axes, day, load in zip(
     axes.set_xlabel("partition")
     axes.set_xticks(numbers)
 both[0].set_ylabel("writes a second")
-both[0].set_ylim(0, 1900)
+both[0].set_ylim(0, 2200)
 both[0].text(0.6, 1040, "maximum of a partition", fontsize=9)
-both[1].legend(loc="upper center")
+both[1].legend(loc="upper right")
 hottest = max(skewed)
 figure.set_label(
     "Two bar charts of writes a second on four partitions, with the "
@@ -348,11 +350,11 @@ cases = {
     "key above maximum": ([1500, 100, 100, 100], 4000),
 }
 adaptive = {}
-print("writes throttled a second  even share  adaptive")
+print("throttled a second  even share  adaptive")
 for case, (load, wcu) in cases.items():
     fixed = refused_fixed(load, wcu)
     adaptive[case] = refused_adaptive(load, wcu)
-    print(f"{case:26} {fixed:>10g} {adaptive[case]:>9g}")
+    print(f"{case:18} {fixed:>11g} {adaptive[case]:>9g}")
 
 # %% [markdown]
 # Adaptive capacity cures a hot partition while the table has room. It
@@ -397,7 +399,7 @@ print(f"saved after 5 minutes:  {saved[299]:>7,} units")
 print(f"full speed lasted for:  {full:>7,} s")
 print(f"throttled after that:   {lost:>7,} writes")
 
-# %%
+# %% tags=["plot"]
 figure, (above, below) = plt.subplots(
     2, 1, sharex=True, figsize=(5, 4)
 )
@@ -451,7 +453,7 @@ for count in shards:
     after[count] = sum(throttled(load)) / sum(load)
     print(f"{count:>2} shards: {after[count]:>6.1%} throttled")
 
-# %%
+# %% tags=["plot"]
 figure, axes = plt.subplots()
 shares = [100 * after[count] for count in shards]
 axes.bar([str(count) for count in shards], shares, color="C1")
