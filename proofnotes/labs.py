@@ -94,7 +94,7 @@ def find(project: Project, name: str) -> Lab:
 
 def run(lab: Lab) -> Run:
     """Run every cell in a fresh sandbox; stops at the first that fails."""
-    import jupytext
+    import jupytext  # type: ignore[import-untyped]
 
     cells: list[dict[str, Any]] = []
     names: dict[str, Any] = {"__name__": "__main__"}
@@ -103,7 +103,8 @@ def run(lab: Lab) -> Run:
     end = 0  # of the cell before, in the text of the script
     with plots.house_style(), sandbox.aws():
         for number, cell in enumerate(jupytext.reads(lab.text, fmt="py:percent").cells, 1):
-            made: dict[str, Any] = {"cell_type": cell.cell_type, "id": f"cell-{number}", "metadata": dict(cell.metadata)}
+            made: dict[str, Any] = {"cell_type": cell.cell_type, "id": f"cell-{number}"}
+            made["metadata"] = dict(cell.metadata)  # its tags
             if cell.cell_type == "code":
                 start = lab.text.index(cell.source, end)
                 end = start + len(cell.source)
@@ -137,7 +138,7 @@ def _run_cell(
         raise
     except sandbox.TimeLimit:
         error = f"is still running after {sandbox.TIME_LIMIT} s of real time"
-    except BaseException as problem:
+    except BaseException as problem:  # noqa: BLE001 - whatever a cell raises is a problem of the lab
         error = f"raises {type(problem).__name__}: {problem}"
         frames = [frame for frame in traceback.extract_tb(problem.__traceback__) if frame.filename == str(lab.path)]
         line = (problem.lineno if isinstance(problem, SyntaxError) else frames[-1].lineno if frames else line) or line
@@ -185,8 +186,9 @@ class _Links:
     def _one(self, link: re.Match[str]) -> str:
         kind, _, name = link["target"].partition(":")
         if kind == "proof" and (claim := self.claims.get(name)):
-            grade = f'class="proof" data-grade="{claim.grade}" title="{GRADES[claim.grade]}: {html.escape(claim.sentence)}"'
-            return f'<a {grade} href="{self._relative(proof_target(claim))}">{MARKS[claim.grade]}</a>'
+            title = f"{GRADES[claim.grade]}: {html.escape(claim.sentence)}"
+            shown = f'class="proof" data-grade="{claim.grade}" title="{title}"'
+            return f'<a {shown} href="{self._relative(proof_target(claim))}">{MARKS[claim.grade]}</a>'
         if kind == "fact" and (fact := self.facts.get(name)):
             title = f"{html.escape(fact.what)}. Checked on {fact.checked_on:%d %B %Y}."
             return f'<a class="fact" title="{title}" href="{self._relative(fact_target(name))}">{link["text"]}</a>'

@@ -24,13 +24,14 @@ _SCALE = 1.5  # 360 points become 540 pixels; narrower screens shrink it
 # each has a contrast of 3.6 or more against white and against the dark scheme's background
 _COLOURS = ["#3d80d8", "#d4661a", "#2f9360", "#9a68d0", "#80868f"]
 
-_STYLE: dict[str, Any] = {
+_STYLE: Any = {  # any: matplotlib lists its own names as the type of the keys, and not in every version
     "figure.figsize": (5, 3),  # 360 points wide, like the diagrams: readable on a phone
     "figure.constrained_layout.use": True,
+    "font.size": 11,
     "savefig.transparent": True,
     "svg.fonttype": "none",
     "axes.titlelocation": "left",
-    "axes.titlesize": 11,
+    "axes.titlesize": 12,
     "axes.axisbelow": True,
     "axes.grid": True,
     "axes.grid.axis": "y",
@@ -38,8 +39,9 @@ _STYLE: dict[str, Any] = {
     "axes.spines.top": False,
     "axes.spines.right": False,
     "legend.frameon": False,
-    "legend.fontsize": 9,
+    "legend.fontsize": 10,
     "lines.linewidth": 2,
+    "axes.prop_cycle": f"cycler('color', {_COLOURS})",
     "hatch.linewidth": 2,
     **dict.fromkeys(
         ("text.color", "axes.edgecolor", "axes.labelcolor", "grid.color", "xtick.color", "ytick.color"), _TEXT
@@ -65,7 +67,7 @@ def house_style() -> Iterator[None]:
     matplotlib.use("agg")
     with matplotlib.rc_context():
         matplotlib.rcdefaults()
-        matplotlib.rcParams.update(_STYLE, **{"axes.prop_cycle": matplotlib.cycler(color=_COLOURS)})
+        matplotlib.rcParams.update(_STYLE)
         try:
             yield
         finally:
@@ -104,15 +106,19 @@ def _digest(figure: "Figure") -> str:
     Another version of matplotlib moves ticks and rounds coordinates, so the drawing itself says nothing about
     whether the data changed; the data does.
     """
-    shown = []
+    import numpy as np
+
+    shown: list[Any] = []
     for axes in figure.axes:
-        shown.append([line.get_xydata().tolist() for line in axes.lines])  # type: ignore[union-attr]
-        shown.append([patch.get_extents().transformed(axes.transData.inverted()).extents.tolist() for patch in axes.patches])
-        shown.append([[path.vertices.tolist() for path in each.get_paths()] for each in axes.collections])  # type: ignore[union-attr]
-        shown.append([each.get_offsets().tolist() for each in axes.collections])  # type: ignore[union-attr]
-        shown.append([text.get_text() for text in axes.texts])
-    # nine digits: the last ones of a float differ from machine to machine
-    steady = json.dumps(json.loads(json.dumps(shown), parse_float=lambda number: f"{float(number):.9g}"))
+        back = axes.transData.inverted()  # from points of the drawing to data
+        shown += [np.asarray(line.get_xydata()).tolist() for line in axes.lines]
+        shown += [back.transform(patch.get_window_extent().get_points()).tolist() for patch in axes.patches]
+        for each in axes.collections:
+            shown += [np.asarray(path.vertices).tolist() for path in each.get_paths()]
+            shown.append(np.asarray(each.get_offsets()).tolist())
+        shown += [text.get_text() for text in axes.texts]
+    # six digits: the last ones of a float differ from machine to machine
+    steady = json.dumps(json.loads(json.dumps(shown), parse_float=lambda number: f"{round(float(number), 6) + 0:g}"))
     return hashlib.sha256(steady.encode()).hexdigest()[:16]
 
 
@@ -129,14 +135,15 @@ def _clean(drawing: str, alternative: str) -> str:
         if "d" in element.attrib:
             element.set("d", " ".join(element.attrib["d"].split()))
         element.tag = element.tag.removeprefix(f"{{{_SVG}}}")
-    used = set(re.findall(r"#([\w.-]+)", " ".join(value for element in root.iter() for value in element.attrib.values())))
+    values = " ".join(value for element in root.iter() for value in element.attrib.values())
+    used = set(re.findall(r"#([\w.-]+)", values))
     for element in root.iter():
         if element.get("id") not in used:
             element.attrib.pop("id", None)
     width, height = (float(side) for side in root.attrib["viewBox"].split()[2:])
-    # joins and caps: what matplotlib's own <style> says for the whole page
-    root.attrib.update({"width": f"{width * _SCALE:.0f}", "height": f"{height * _SCALE:.0f}", "stroke-linejoin": "round"})
-    root.attrib.update({"xmlns": _SVG, "role": "img", "aria-label": alternative})
+    root.attrib.update({"width": f"{width * _SCALE:.0f}", "height": f"{height * _SCALE:.0f}", "xmlns": _SVG})
+    root.attrib.update({"role": "img", "aria-label": alternative})
+    root.set("stroke-linejoin", "round")  # all that matplotlib's own <style> says
     ElementTree.indent(root, " ")
     return ElementTree.tostring(root, encoding="unicode")
 

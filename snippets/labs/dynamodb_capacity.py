@@ -294,7 +294,7 @@ for axes, day, load in zip(
     axes.set_xticks(numbers)
 both[0].set_ylabel("writes a second")
 both[0].set_ylim(0, 2200)
-both[0].text(0.6, 1040, "maximum of a partition", fontsize=9)
+both[0].text(0.6, 1040, "maximum of a partition", fontsize=10)
 both[1].legend(loc="upper right")
 hottest = max(skewed)
 figure.set_label(
@@ -400,9 +400,7 @@ print(f"full speed lasted for:  {full:>7,} s")
 print(f"throttled after that:   {lost:>7,} writes")
 
 # %% tags=["plot"]
-figure, (above, below) = plt.subplots(
-    2, 1, sharex=True, figsize=(5, 4)
-)
+figure, (above, below) = plt.subplots(2, 1, sharex=True, figsize=(5, 4))
 above.plot(traffic, ":", color="C1", label="wanted")
 above.plot(served, color="C0", label="served")
 above.set_title("Writes a second")
