@@ -6,7 +6,7 @@ example of its own under `tests/broken/`.
 
 from collections.abc import Callable
 
-from proofnotes import labs
+from proofnotes import figures, labs
 from proofnotes.checks import evidence, examples, links, outside, pages
 from proofnotes.project import Problem, Project
 
@@ -35,6 +35,7 @@ CHECKS: dict[str, Check] = {
     "correction-lost": evidence.lost_corrections,
     "link-dead": links.dead,
     "lab-form": labs.form,
+    "diagram": figures.problems,
     "secret": outside.secrets,
     "wording": outside.shared_wording,
     "foreign-host": outside.foreign_hosts,
