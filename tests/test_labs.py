@@ -281,7 +281,7 @@ def page():
 
 def test_page_of_a_lab_keeps_no_script_style_or_foreign_address(page):
     raw, shown = page
-    refused = r'<script|<style|<link|\sstyle="|\son\w+="|clipboard|tabindex|https?://(?!www\.w3\.org/2000/svg)'
+    refused = r'<script|<style|<link|\sstyle="|\son\w+="|clipboard|tabindex|id="cell|https?://(?!www\.w3\.org/2000/svg)'
     assert re.search(refused, raw), "mkdocs-jupyter adds nothing any more: the template can go"
     assert not re.findall(refused, re.sub(r"<pre>.*?</pre>", "", shown, flags=re.DOTALL))
 
