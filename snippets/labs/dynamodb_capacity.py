@@ -31,8 +31,8 @@ sandbox.enter()
 # (RCU) and write capacity units (WCU) a second the table will need.
 # The table keeps both numbers
 # [proof](proof:dynamodb.lab.table-keeps-throughput). In on-demand mode
-# you promise nothing and pay per request, but each request costs the
-# same number of units.
+# you promise nothing, but a request costs the same number of units
+# [cited](proof:dynamodb.lab.same-units).
 
 # %%
 import boto3
@@ -194,8 +194,8 @@ print(f"requests of the Scan: {requests}")
 # From these three bounds follows the least number of partitions that
 # can carry a load [proof](proof:dynamodb.lab.partition-count).
 # DynamoDB adds partitions by itself
-# [cited](proof:dynamodb.lab.partitions-managed) and does not show their
-# number, so take this as a lower bound to think with, not as a setting.
+# [cited](proof:dynamodb.lab.partitions-managed). You never set their
+# number, so take this as a lower bound to think with.
 
 # %%
 PARTITION_RCU, PARTITION_WCU, PARTITION_GB = 3000, 1000, 10
@@ -228,9 +228,8 @@ for load in [
 # - **skewed**: one customer is responsible for 75 % of all writes,
 #   under order numbers that only rise.
 #
-# Our stand-in for DynamoDB's hash is SHA-256; the real function is not
-# public. A partition accepts what fits under its maximum and throttles
-# the rest.
+# Our stand-in for DynamoDB's internal hash is SHA-256. A partition
+# accepts what fits under its maximum and throttles the rest.
 
 # %%
 PARTITIONS, WRITES, SECONDS = 4, 2000, 10
@@ -422,8 +421,7 @@ figure.set_label(
 # %% [markdown]
 # The bucket pays the difference between 400 and 100 until it is empty,
 # one minute in this case; then the provisioned rate is all there is
-# [proof](proof:dynamodb.lab.burst-bucket). Back off and retry, which
-# the SDK does for you, or raise the capacity.
+# [proof](proof:dynamodb.lab.burst-bucket).
 
 # %% [markdown]
 # ## Write sharding: the cure for one hot key
@@ -504,6 +502,7 @@ for order in ("order-1001", "order-1002", "order-1003"):
 #   writes.
 # - A Query pays for what it reads, a Scan for the whole table, and a
 #   filter changes neither.
-# - Throttling with capacity to spare means a hot key. Adaptive capacity
-#   helps up to the maximum of one partition; beyond it, change the key.
+# - Throttling with capacity to spare: look for a hot key. Adaptive
+#   capacity helps up to the maximum of one partition; beyond it, change
+#   the key.
 # - Burst capacity forgives a spike, it does not carry a load.
