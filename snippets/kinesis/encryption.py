@@ -1,4 +1,4 @@
-"""Server-side encryption is a switch on the stream: producers and consumers do not change."""
+"""Server-side encryption is a switch; producers do not change."""
 
 from proofnotes import sandbox
 

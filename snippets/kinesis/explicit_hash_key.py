@@ -1,4 +1,4 @@
-"""ExplicitHashKey overrides the partition key when Kinesis picks the shard."""
+"""ExplicitHashKey overrides the partition key."""
 
 from proofnotes import sandbox
 

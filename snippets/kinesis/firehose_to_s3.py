@@ -1,4 +1,4 @@
-"""Firehose writes records one after another into S3 objects: bring your own newline."""
+"""Firehose joins records in S3 objects: bring your own newline."""
 
 from proofnotes import sandbox
 

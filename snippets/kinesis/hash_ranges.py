@@ -1,4 +1,4 @@
-"""A record goes to the shard whose hash key range holds the MD5 of its partition key."""
+"""The MD5 of the partition key picks the shard, by ranges."""
 
 from proofnotes import sandbox
 

@@ -1,4 +1,4 @@
-"""One partition key is one shard: a hot key leaves the other shards idle."""
+"""A hot partition key fills one shard and leaves the others idle."""
 
 from proofnotes import sandbox
 

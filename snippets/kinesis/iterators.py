@@ -1,4 +1,4 @@
-"""The kind of shard iterator decides where in the shard reading begins."""
+"""The kind of shard iterator decides where reading begins."""
 
 from proofnotes import sandbox
 

@@ -1,4 +1,4 @@
-"""Lambda polls the shards for you; the record's data arrives base64-encoded."""
+"""Lambda polls the shards for you; data arrives as base64."""
 
 from proofnotes import sandbox
 

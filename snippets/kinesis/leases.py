@@ -1,4 +1,4 @@
-"""Leases in DynamoDB, as KCL keeps them: two workers share four shards, a third gets none."""
+"""Leases in DynamoDB, as KCL keeps them: one worker a shard."""
 
 from proofnotes import sandbox
 

@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
-# Put and read a record with the AWS CLI
+# Put and read records with the AWS CLI
 # --8<-- [start:put]
 aws kinesis create-stream --stream-name clicks --shard-count 1
 aws kinesis wait stream-exists --stream-name clicks
 
 for page in home cart pay; do
+  printf %s "$page" > record
   aws kinesis put-record --stream-name clicks \
-    --partition-key anna --data "$page" \
-    --cli-binary-format raw-in-base64-out \
+    --partition-key anna --data fileb://record \
     --query ShardId --output text
 done
 # --8<-- [end:put]
@@ -19,6 +19,6 @@ iterator=$(aws kinesis get-shard-iterator --stream-name clicks \
 aws kinesis get-records --shard-iterator "$iterator" \
   --query 'Records[].Data' --output text | tr '\t' '\n' |
   while read -r data; do
-    echo "$data = $(echo "$data" | base64 -d)"
+    echo "$data is $(echo "$data" | base64 -d)"
   done
 # --8<-- [end:get]

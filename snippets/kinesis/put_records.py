@@ -1,4 +1,4 @@
-"""PutRecords can fail in part: send again only the entries with an ErrorCode."""
+"""PutRecords can fail in part: resend only what failed."""
 
 from proofnotes import sandbox
 

@@ -1,4 +1,4 @@
-"""Reading removes nothing: two applications read the same records, and one reads them again."""
+"""Reading removes nothing: read again, or with two applications."""
 
 from proofnotes import sandbox
 

@@ -1,4 +1,4 @@
-"""How many shards a provisioned stream needs: writes, records and reads each set a floor."""
+"""The shards that a provisioned stream needs, by three floors."""
 
 from proofnotes import sandbox
 

@@ -1,4 +1,4 @@
-"""Splitting closes one shard and opens two; old records stay in the closed parent."""
+"""A split closes one shard and opens two; neighbours can merge."""
 
 from proofnotes import sandbox
 
@@ -14,41 +14,37 @@ active = kinesis.get_waiter("stream_exists")
 active.wait(StreamName="clicks")
 
 
-def put(first, last):
-    for n in range(first, last):
-        kinesis.put_record(
-            StreamName="clicks", PartitionKey=f"user-{n}", Data=b"x"
-        )
+def shards():
+    return kinesis.list_shards(StreamName="clicks")["Shards"]
 
 
 def show(title):
     print(title)
-    for shard in kinesis.list_shards(StreamName="clicks")["Shards"]:
-        iterator = kinesis.get_shard_iterator(
-            StreamName="clicks",
-            ShardId=shard["ShardId"],
-            ShardIteratorType="TRIM_HORIZON",
-        )["ShardIterator"]
-        records = kinesis.get_records(ShardIterator=iterator)["Records"]
+    for shard in shards():
+        first = int(shard["HashKeyRange"]["StartingHashKey"]) >> 120
+        last = int(shard["HashKeyRange"]["EndingHashKey"]) >> 120
         numbers = shard["SequenceNumberRange"]
-        state = "closed" if "EndingSequenceNumber" in numbers else "open"
+        state = (
+            "closed" if "EndingSequenceNumber" in numbers else "open"
+        )
         parent = shard.get("ParentShardId", "-")[-1]
-        print(f"  shard {shard['ShardId'][-1]} {state:6}", end=" ")
-        print(f"parent {parent}  {len(records):2} records")
+        print(f"  shard {shard['ShardId'][-1]}", end="  ")
+        print(f"{first:02x}.. to {last:02x}..  {state:6}", end="  ")
+        print("parent", parent)
 
 
-put(0, 20)
-whole = kinesis.list_shards(StreamName="clicks")["Shards"][0]
-ends = whole["HashKeyRange"]
-middle = (int(ends["StartingHashKey"]) + int(ends["EndingHashKey"])) // 2
+first = shards()[0]
+ends = first["HashKeyRange"]
+middle = (
+    int(ends["StartingHashKey"]) + int(ends["EndingHashKey"])
+) // 2
 kinesis.split_shard(
     StreamName="clicks",
-    ShardToSplit=whole["ShardId"],
-    NewStartingHashKey=str(middle),
+    ShardToSplit=first["ShardId"],
+    NewStartingHashKey=str(middle + 1),
 )
 active.wait(StreamName="clicks")
-put(20, 60)
-show("after the split of shard 0")
+show("shard 0 was hot, so it was split")
 # --8<-- [end:split]
 # --8<-- [start:merge]
 
@@ -66,7 +62,7 @@ def merge(one, other):
         return error.response["Error"]["Code"]
 
 
-print("shards 2 and 1:", merge(2, 1))
-print("shards 3 and 1:", merge(3, 1))
-show("after the merge")
+print("merge 2 and 1:", merge(2, 1))
+print("merge 3 and 1:", merge(3, 1))
+show("shards 3 and 1 are neighbours")
 # --8<-- [end:merge]

@@ -1,4 +1,4 @@
-"""A Firehose transformation answers with the same recordId, a result and base64 data."""
+"""A Firehose transformation answers with id, result and data."""
 
 from proofnotes import sandbox
 
@@ -38,7 +38,9 @@ event = {
     "records": [
         {
             "recordId": str(number),
-            "data": base64.b64encode(json.dumps(click).encode()).decode(),
+            "data": base64.b64encode(
+                json.dumps(click).encode()
+            ).decode(),
         }
         for number, click in enumerate(clicks)
     ]

@@ -1,4 +1,4 @@
-"""An EventBridge rule picks events by their content and sends them on to a queue."""
+"""An EventBridge rule picks events by content for a queue."""
 
 from proofnotes import sandbox
 

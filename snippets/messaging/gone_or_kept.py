@@ -1,4 +1,4 @@
-"""After the work is done a queue is empty, a topic never kept anything, a stream still has it all."""
+"""A read queue is empty, a topic keeps nothing, a stream all."""
 
 from proofnotes import sandbox
 

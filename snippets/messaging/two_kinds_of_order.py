@@ -1,4 +1,4 @@
-"""Kinesis orders per shard, a FIFO queue per message group: five tables, two ways to share."""
+"""Kinesis orders per shard, a FIFO queue per message group."""
 
 from proofnotes import sandbox
 

@@ -1,4 +1,4 @@
-"""PublishBatch takes ten messages, reports on each, and refuses an eleventh."""
+"""PublishBatch takes ten messages, reports on each, refuses eleven."""
 
 from proofnotes import sandbox
 

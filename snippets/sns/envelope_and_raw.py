@@ -1,4 +1,4 @@
-"""One published message arrives in an envelope, or raw where the subscription asks for it."""
+"""A message arrives in an envelope, or raw if the subscription asks."""
 
 from proofnotes import sandbox
 

@@ -1,4 +1,4 @@
-"""One publish reaches every queue that is subscribed now, and none that comes later."""
+"""One publish reaches every queue subscribed now, none that is late."""
 
 from proofnotes import sandbox
 

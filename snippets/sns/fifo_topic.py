@@ -1,4 +1,4 @@
-"""A FIFO topic keeps order per group and drops repeats, all the way into a FIFO queue."""
+"""A FIFO topic keeps order per group and drops repeats."""
 
 from proofnotes import sandbox
 
@@ -47,9 +47,7 @@ sns.subscribe(
 # --8<-- [end:topic]
 # --8<-- [start:publish]
 for price in ("tea 4", "tea 5", "tea 5", "tea 6"):
-    sns.publish(
-        TopicArn=topic, Message=price, MessageGroupId="tea"
-    )
+    sns.publish(TopicArn=topic, Message=price, MessageGroupId="tea")
 found = sqs.receive_message(
     QueueUrl=queue, MaxNumberOfMessages=10, WaitTimeSeconds=2
 )

@@ -1,4 +1,4 @@
-"""FilterPolicyScope=MessageBody filters on the JSON body; the default looks at attributes only."""
+"""A filter looks at attributes, or at the body if you say so."""
 
 from proofnotes import sandbox
 

@@ -1,4 +1,4 @@
-"""A Lambda function is a subscriber too: SNS calls it with the message in Records."""
+"""SNS calls a subscribed Lambda function with the message inside."""
 
 from proofnotes import sandbox
 

@@ -1,4 +1,4 @@
-"""Mobile push goes to one device: application, endpoint, and publish with TargetArn."""
+"""Mobile push goes to one device, named by its endpoint."""
 
 from proofnotes import sandbox
 

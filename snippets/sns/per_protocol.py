@@ -39,9 +39,7 @@ texts = {
     "sqs": json.dumps({"alarm": "disk", "percent": 100}),
 }
 for structure in ({}, {"MessageStructure": "json"}):
-    sns.publish(
-        TopicArn=topic, Message=json.dumps(texts), **structure
-    )
+    sns.publish(TopicArn=topic, Message=json.dumps(texts), **structure)
     message = sqs.receive_message(QueueUrl=queue, WaitTimeSeconds=2)
     got = message["Messages"][0]
     print(structure.get("MessageStructure", "plain"), "->")

@@ -1,4 +1,4 @@
-"""One S3 event rule, one topic, two queues: both learn of every uploaded picture."""
+"""One S3 event rule, one topic, two queues that both learn of it."""
 
 from proofnotes import sandbox
 
@@ -34,7 +34,9 @@ sns.set_topic_attributes(
     TopicArn=topic,
     AttributeName="Policy",
     AttributeValue=allow(
-        "s3.amazonaws.com", "sns:Publish", "arn:aws:s3:::holiday-pictures"
+        "s3.amazonaws.com",
+        "sns:Publish",
+        "arn:aws:s3:::holiday-pictures",
     ),
 )
 queues = []
@@ -42,7 +44,9 @@ for name in ("thumbnails", "face-index"):
     queue = sqs.create_queue(
         QueueName=name,
         Attributes={
-            "Policy": allow("sns.amazonaws.com", "sqs:SendMessage", topic)
+            "Policy": allow(
+                "sns.amazonaws.com", "sqs:SendMessage", topic
+            )
         },
     )["QueueUrl"]
     arn = sqs.get_queue_attributes(
