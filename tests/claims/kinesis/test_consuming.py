@@ -7,8 +7,8 @@ import boto3
 import pytest
 from botocore.exceptions import ClientError
 
-from proofnotes import sdk
-from proofnotes.evidence import gap, moto, sdk as sdk_claim
+from proofnotes import sdk as model
+from proofnotes.evidence import gap, moto, sdk
 
 SHARD = "shardId-000000000000"
 
@@ -123,25 +123,25 @@ def test_old_records_disappear(kinesis):
     assert pages(kinesis, iterator(kinesis, "TRIM_HORIZON")) == []
 
 
-@sdk_claim("kinesis.consume.lag")
+@sdk("kinesis.consume.lag")
 def test_millis_behind_latest():
     """MillisBehindLatest in the answer of GetRecords says how far behind the newest record you are; 0 is caught up."""
-    text = sdk.text("kinesis", "GetRecordsOutput.MillisBehindLatest")
+    text = model.text("kinesis", "GetRecordsOutput.MillisBehindLatest")
     assert "A value of zero indicates that record processing is caught up" in text
 
 
-@sdk_claim("kinesis.consume.enhanced")
+@sdk("kinesis.consume.enhanced")
 def test_enhanced_fan_out_is_not_shared():
     """An enhanced fan-out consumer has its own 2 MiB per second for each shard, however many others read."""
-    text = sdk.text("kinesis", "RegisterStreamConsumer")
+    text = model.text("kinesis", "RegisterStreamConsumer")
     assert "at a rate of up to 2 MiB per second for every shard you subscribe to" in text
     assert "unaffected by the total number of consumers that read from the same stream" in text
 
 
-@sdk_claim("kinesis.consume.push")
+@sdk("kinesis.consume.push")
 def test_subscription_pushes_over_http2():
     """SubscribeToShard pushes records over HTTP/2 for up to five minutes, then you subscribe again."""
-    text = sdk.text("kinesis", "SubscribeToShard")
+    text = model.text("kinesis", "SubscribeToShard")
     assert "establishes an HTTP/2 connection" in text
     assert "for up to 5 minutes, after which time you need to call SubscribeToShard again" in text
 
@@ -162,40 +162,40 @@ def test_lambda_gets_base64_data(example):
     assert [e["message"].strip() for e in names["logs"]["events"]] == ["GOT anna home", "GOT anna cart"]
 
 
-@sdk_claim("kinesis.consume.lambda-start")
+@sdk("kinesis.consume.lambda-start")
 def test_lambda_needs_a_starting_position():
     """An event source mapping for Kinesis requires a StartingPosition."""
-    text = sdk.text("lambda", "CreateEventSourceMappingRequest.StartingPosition")
+    text = model.text("lambda", "CreateEventSourceMappingRequest.StartingPosition")
     assert "Required for Amazon Kinesis and Amazon DynamoDB Stream event sources" in text
 
 
-@sdk_claim("kinesis.consume.lambda-retries")
+@sdk("kinesis.consume.lambda-retries")
 def test_lambda_retries_until_the_record_expires():
     """By default Lambda retries a failed Kinesis batch until the records expire."""
-    text = sdk.text("lambda", "CreateEventSourceMappingRequest.MaximumRetryAttempts")
+    text = model.text("lambda", "CreateEventSourceMappingRequest.MaximumRetryAttempts")
     assert "The default value is infinite (-1)" in text
     assert "failed records are retried until the record expires" in text
 
 
-@sdk_claim("kinesis.consume.lambda-bisect")
+@sdk("kinesis.consume.lambda-bisect")
 def test_lambda_can_halve_a_failed_batch():
     """BisectBatchOnFunctionError halves a failed batch, and a destination takes what was given up."""
-    text = sdk.text("lambda", "CreateEventSourceMappingRequest.BisectBatchOnFunctionError")
+    text = model.text("lambda", "CreateEventSourceMappingRequest.BisectBatchOnFunctionError")
     assert "If the function returns an error, split the batch in two and retry" in text
-    assert "DestinationConfig" in sdk.shape("lambda", "CreateEventSourceMappingRequest").members
+    assert "DestinationConfig" in model.shape("lambda", "CreateEventSourceMappingRequest").members
 
 
-@sdk_claim("kinesis.consume.big-read")
+@sdk("kinesis.consume.big-read")
 def test_a_full_answer_costs_five_seconds():
     """After an answer of 10 MiB, further GetRecords calls to the shard fail for five seconds."""
-    text = sdk.text("kinesis", "GetRecords")
+    text = model.text("kinesis", "GetRecords")
     assert "The maximum size of data that GetRecords can return is 10 MiB" in text
     assert "subsequent calls made within the next 5 seconds throw ProvisionedThroughputExceededException" in text
 
 
-@sdk_claim("kinesis.consume.queues")
+@sdk("kinesis.consume.queues")
 def test_queues_on_streams():
     """Since 2026 an on-demand stream can have queues, which redeliver what is not acknowledged in time."""
-    text = sdk.text("kinesis", "CreateQueue")
+    text = model.text("kinesis", "CreateQueue")
     assert "Queues are supported only on data streams in on-demand capacity mode" in text
     assert "redelivers any record that is not acknowledged before its visibility timeout expires" in text

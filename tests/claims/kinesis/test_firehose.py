@@ -7,8 +7,9 @@ import boto3
 import pytest
 from cfnlint import api
 
-from proofnotes import guard, sdk
-from proofnotes.evidence import gap, moto, sdk as sdk_claim, tool
+from proofnotes import guard
+from proofnotes import sdk as model
+from proofnotes.evidence import gap, moto, sdk, tool
 
 ROLE = "arn:aws:iam::123456789012:role/archive"
 
@@ -36,10 +37,10 @@ def test_records_are_joined_without_a_delimiter(example):
     assert bodies[1].splitlines() == [b'{"page": "home"}', b'{"page": "cart"}', b'{"page": "pay"}']
 
 
-@sdk_claim("kinesis.firehose.destinations")
+@sdk("kinesis.firehose.destinations")
 def test_destinations():
     """Destinations: S3, Redshift, OpenSearch and its Serverless, Splunk, HTTP endpoints, Snowflake and Iceberg."""
-    members = set(sdk.shape("firehose", "CreateDeliveryStreamInput").members)
+    members = set(model.shape("firehose", "CreateDeliveryStreamInput").members)
     assert {
         "ExtendedS3DestinationConfiguration",
         "RedshiftDestinationConfiguration",
@@ -52,37 +53,37 @@ def test_destinations():
     } <= members
 
 
-@sdk_claim("kinesis.firehose.one-destination")
+@sdk("kinesis.firehose.one-destination")
 def test_one_destination():
     """A Firehose stream has one destination."""
-    assert "A Firehose stream is configured with a single destination" in sdk.text("firehose", "CreateDeliveryStream")
+    assert "A Firehose stream is configured with a single destination" in model.text("firehose", "CreateDeliveryStream")
 
 
-@sdk_claim("kinesis.firehose.sources")
+@sdk("kinesis.firehose.sources")
 def test_sources():
     """A Firehose stream's source is direct puts, a Kinesis data stream, Amazon MSK or a database."""
-    enum = sdk.shape("firehose", "DeliveryStreamType").metadata["enum"]
+    enum = model.shape("firehose", "DeliveryStreamType").metadata["enum"]
     assert set(enum) == {"DirectPut", "KinesisStreamAsSource", "MSKAsSource", "DatabaseAsSource"}
 
 
-@sdk_claim("kinesis.firehose.no-read")
+@sdk("kinesis.firehose.no-read")
 def test_nothing_to_read():
     """Firehose has no operation that reads records, so there is no consumer and no replay."""
-    names = sdk.service("firehose").operation_names
+    names = model.service("firehose").operation_names
     assert not [name for name in names if name.startswith(("Get", "Receive", "Subscribe"))]
 
 
-@sdk_claim("kinesis.firehose.partial")
+@sdk("kinesis.firehose.partial")
 def test_batch_can_fail_in_part():
     """PutRecordBatch can fail in part: FailedPutCount says how many records you must send again."""
-    text = sdk.text("firehose", "PutRecordBatch")
+    text = model.text("firehose", "PutRecordBatch")
     assert "the value of FailedPutCount may be greater than 0" in text
 
 
-@sdk_claim("kinesis.firehose.duplicates")
+@sdk("kinesis.firehose.duplicates")
 def test_duplicates_are_possible():
     """Sending again after an error can make duplicates at the destination."""
-    assert "can result in data duplicates" in sdk.text("firehose", "PutRecordBatch")
+    assert "can result in data duplicates" in model.text("firehose", "PutRecordBatch")
 
 
 @moto("kinesis.firehose.transform")
@@ -95,14 +96,14 @@ def test_transformation_answers_for_every_record(example):
     assert json.loads(base64.b64decode(answers[0]["data"])) == {"page": "home"}
 
 
-@sdk_claim("kinesis.firehose.formats")
+@sdk("kinesis.firehose.formats")
 def test_format_conversion_and_partitioning():
     """For S3, Firehose can convert JSON to Parquet or ORC and partition objects by keys in the data."""
     at = "ExtendedS3DestinationConfiguration"
-    assert "from the JSON format to the Parquet or ORC format" in sdk.text(
+    assert "from the JSON format to the Parquet or ORC format" in model.text(
         "firehose", f"{at}.DataFormatConversionConfiguration"
     )
-    assert "partitioning it based on partition keys" in sdk.text("firehose", f"{at}.DynamicPartitioningConfiguration")
+    assert "partitioning it based on partition keys" in model.text("firehose", f"{at}.DynamicPartitioningConfiguration")
 
 
 @gap("kinesis.firehose.from-stream")
@@ -148,31 +149,31 @@ def test_buffer_hints_have_bounds(hints, accepted):
     assert (errors == []) is accepted
 
 
-@sdk_claim("kinesis.flink.name")
+@sdk("kinesis.flink.name")
 def test_service_name():
     """The API is still called kinesisanalyticsv2, and creates a Managed Service for Apache Flink application."""
-    assert "Creates a Managed Service for Apache Flink application" in sdk.text(
+    assert "Creates a Managed Service for Apache Flink application" in model.text(
         "kinesisanalyticsv2", "CreateApplication"
     )
 
 
-@sdk_claim("kinesis.flink.runtimes")
+@sdk("kinesis.flink.runtimes")
 def test_runtimes():
     """Runtimes are Flink versions and Studio notebooks (ZEPPELIN-FLINK); SQL-1_0 is the retired one."""
-    names = sdk.shape("kinesisanalyticsv2", "RuntimeEnvironment").metadata["enum"]
+    names = model.shape("kinesisanalyticsv2", "RuntimeEnvironment").metadata["enum"]
     assert {"FLINK-1_20", "ZEPPELIN-FLINK-3_0", "SQL-1_0"} <= set(names)
     assert {name.split("-")[0] for name in names} == {"SQL", "FLINK", "ZEPPELIN"}
 
 
-@sdk_claim("kinesis.flink.scaling")
+@sdk("kinesis.flink.scaling")
 def test_scaling():
     """The service can raise an application's parallelism by itself when throughput grows."""
-    text = sdk.text("kinesisanalyticsv2", "ParallelismConfiguration.AutoScalingEnabled")
+    text = model.text("kinesisanalyticsv2", "ParallelismConfiguration.AutoScalingEnabled")
     assert "can increase the parallelism of the application in response to increased throughput" in text
 
 
-@sdk_claim("kinesis.firehose.hints")
+@sdk("kinesis.firehose.hints")
 def test_buffer_settings_are_hints():
     """Buffer size and interval are hints: what is reached first triggers delivery, and Firehose may differ."""
-    assert "treated as hints" in sdk.text("firehose", "BufferingHints")
-    assert "whichever condition is satisfied first" in sdk.text("firehose", "CreateDeliveryStream")
+    assert "treated as hints" in model.text("firehose", "BufferingHints")
+    assert "whichever condition is satisfied first" in model.text("firehose", "CreateDeliveryStream")

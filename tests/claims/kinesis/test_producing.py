@@ -4,8 +4,8 @@ import boto3
 import pytest
 from botocore.exceptions import ClientError
 
-from proofnotes import sdk
-from proofnotes.evidence import gap, moto, sdk as sdk_claim, tool
+from proofnotes import sdk as model
+from proofnotes.evidence import gap, moto, sdk, tool
 
 
 @pytest.fixture
@@ -36,13 +36,13 @@ def test_500_records_a_call(kinesis):
     assert len(read_all(kinesis)) == 500
 
 
-@sdk_claim("kinesis.produce.partial")
+@sdk("kinesis.produce.partial")
 def test_put_records_can_fail_in_part():
     """PutRecords is not atomic: failed records carry an ErrorCode and FailedRecordCount says how many there are."""
-    text = sdk.text("kinesis", "PutRecords")
+    text = model.text("kinesis", "PutRecords")
     assert "A single record failure does not stop the processing of subsequent records" in text
-    assert "FailedRecordCount" in sdk.shape("kinesis", "PutRecordsOutput").members
-    assert "ErrorCode" in sdk.shape("kinesis", "PutRecordsResultEntry").members
+    assert "FailedRecordCount" in model.shape("kinesis", "PutRecordsOutput").members
+    assert "ErrorCode" in model.shape("kinesis", "PutRecordsResultEntry").members
 
 
 @tool("kinesis.produce.resend")
@@ -70,18 +70,18 @@ def test_example_resends_only_what_failed(example, monkeypatch):
     assert len(read_all(kinesis)) == before + 6
 
 
-@sdk_claim("kinesis.produce.no-order")
+@sdk("kinesis.produce.no-order")
 def test_put_records_keeps_no_order():
     """PutRecords does not guarantee the order of its records; PutRecord, one after the other, does."""
-    text = sdk.text("kinesis", "PutRecords")
+    text = model.text("kinesis", "PutRecords")
     assert "PutRecords doesn't guarantee the ordering of records" in text
     assert "use PutRecord instead of PutRecords, and write to the same shard" in text
 
 
-@sdk_claim("kinesis.produce.strict")
+@sdk("kinesis.produce.strict")
 def test_sequence_number_for_ordering():
     """SequenceNumberForOrdering makes sequence numbers of one client and key strictly increasing."""
-    text = sdk.text("kinesis", "PutRecordInput.SequenceNumberForOrdering")
+    text = model.text("kinesis", "PutRecordInput.SequenceNumberForOrdering")
     assert "Guarantees strictly increasing sequence numbers, for puts from the same client and to the same" in text
 
 
@@ -109,19 +109,19 @@ def test_second_thousand_is_throttled(kinesis):
     assert failed > 0
 
 
-@sdk_claim("kinesis.produce.error")
+@sdk("kinesis.produce.error")
 def test_name_of_the_error():
     """A throttled call fails with ProvisionedThroughputExceededException, for writes and for reads."""
     for name in ("PutRecord", "PutRecords", "GetRecords"):
-        errors = [shape.name for shape in sdk.operation("kinesis", name).error_shapes]
+        errors = [shape.name for shape in model.operation("kinesis", name).error_shapes]
         assert "ProvisionedThroughputExceededException" in errors
 
 
-@sdk_claim("kinesis.produce.immutable")
+@sdk("kinesis.produce.immutable")
 def test_records_cannot_be_changed_or_deleted():
     """A record cannot be changed or deleted: the API has no operation for it, and it ends with its retention."""
-    assert "you cannot modify that record or its order within the stream" in sdk.text("kinesis", "PutRecord")
-    operations = sdk.service("kinesis").operation_names
+    assert "you cannot modify that record or its order within the stream" in model.text("kinesis", "PutRecord")
+    operations = model.service("kinesis").operation_names
     assert not [name for name in operations if name in ("DeleteRecord", "DeleteRecords", "UpdateRecord")]
 
 

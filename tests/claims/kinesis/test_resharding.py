@@ -4,8 +4,8 @@ import boto3
 import pytest
 from botocore.exceptions import ClientError
 
-from proofnotes import sdk
-from proofnotes.evidence import gap, moto, sdk as sdk_claim
+from proofnotes import sdk as model
+from proofnotes.evidence import gap, moto, sdk
 
 MIDDLE = str(2**127)
 
@@ -115,24 +115,24 @@ def test_update_shard_count_splits_them_all(kinesis):
     assert max(sizes) / min(sizes) < 1.001
 
 
-@sdk_claim("kinesis.reshard.provisioned")
+@sdk("kinesis.reshard.provisioned")
 def test_only_in_provisioned_mode():
     """SplitShard, MergeShards and UpdateShardCount work only for streams in provisioned mode."""
     for name in ("SplitShard", "MergeShards", "UpdateShardCount"):
-        assert "only supported for the data streams with the provisioned capacity mode" in sdk.text("kinesis", name)
+        assert "only supported for the data streams with the provisioned capacity mode" in model.text("kinesis", name)
 
 
-@sdk_claim("kinesis.reshard.steps")
+@sdk("kinesis.reshard.steps")
 def test_double_or_half():
     """One UpdateShardCount can at most double the shards, or halve them."""
-    text = sdk.text("kinesis", "UpdateShardCount")
+    text = model.text("kinesis", "UpdateShardCount")
     assert "Scale up to more than double your current shard count for a stream" in text
     assert "Scale down below half your current shard count for a stream" in text
 
 
-@sdk_claim("kinesis.reshard.online")
+@sdk("kinesis.reshard.online")
 def test_stream_stays_usable():
     """You can write to the stream and read from it while it is resharded."""
-    assert "Read and write operations continue to work while the stream is in the UPDATING state" in sdk.text(
+    assert "Read and write operations continue to work while the stream is in the UPDATING state" in model.text(
         "kinesis", "SplitShard"
     )

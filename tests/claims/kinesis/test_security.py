@@ -4,8 +4,9 @@ import json
 
 import boto3
 
-from proofnotes import documents, sdk
-from proofnotes.evidence import moto, sdk as sdk_claim, tool
+from proofnotes import documents
+from proofnotes import sdk as model
+from proofnotes.evidence import moto, sdk, tool
 from proofnotes.project import HERE
 
 
@@ -51,8 +52,8 @@ def test_resource_policy_is_stored_on_the_stream(aws):
     assert json.loads(kinesis.get_resource_policy(ResourceARN=arn)["Policy"]) == policy
 
 
-@sdk_claim("kinesis.security.stream-arn")
+@sdk("kinesis.security.stream-arn")
 def test_stream_arn_is_recommended():
     """AWS recommends StreamARN rather than StreamName in every call."""
     for name in ("PutRecord", "PutRecords", "GetRecords", "GetShardIterator", "ListShards"):
-        assert "recommended that you use the StreamARN input parameter" in sdk.text("kinesis", name)
+        assert "recommended that you use the StreamARN input parameter" in model.text("kinesis", name)

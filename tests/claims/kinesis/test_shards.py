@@ -1,13 +1,14 @@
 """Claims about Kinesis shards, partition keys and capacity."""
 
 import hashlib
+import itertools
 
 import boto3
 import pytest
 from botocore.exceptions import ClientError
 
-from proofnotes import sdk
-from proofnotes.evidence import calc, moto, sdk as sdk_claim
+from proofnotes import sdk as model
+from proofnotes.evidence import calc, moto, sdk
 
 
 @pytest.fixture
@@ -32,7 +33,7 @@ def test_ranges_cover_every_hash_once(kinesis):
     ranges = [(int(s["HashKeyRange"]["StartingHashKey"]), int(s["HashKeyRange"]["EndingHashKey"])) for s in shards]
     assert ranges[0][0] == 0
     assert ranges[-1][1] == 2**128 - 1
-    assert all(one[1] + 1 == other[0] for one, other in zip(ranges, ranges[1:], strict=False))
+    assert all(one[1] + 1 == other[0] for one, other in itertools.pairwise(ranges))
 
 
 @moto("kinesis.shard.md5")
@@ -73,27 +74,27 @@ def test_explicit_hash_key_overrides(example):
         assert names["put"](ExplicitHashKey=shard["HashKeyRange"]["StartingHashKey"]) == shard["ShardId"][-1]
 
 
-@sdk_claim("kinesis.shard.order-scope")
+@sdk("kinesis.shard.order-scope")
 def test_order_is_per_shard():
     """Sequence numbers grow within one shard and are not comparable across the shards of a stream."""
-    assert "specific to a shard within a stream, not across all shards within a stream" in sdk.text(
+    assert "specific to a shard within a stream, not across all shards within a stream" in model.text(
         "kinesis", "PutRecord"
     )
 
 
-@sdk_claim("kinesis.shard.auto")
+@sdk("kinesis.shard.auto")
 def test_auto_distribution_ignores_the_key():
     """With the AUTO record distribution strategy Kinesis ignores the partition key and spreads records itself."""
-    text = sdk.text("kinesis", "PutRecordInput.PartitionKey")
+    text = model.text("kinesis", "PutRecordInput.PartitionKey")
     assert (
         "AUTO record distribution strategy, the partition key is optional and any value you provide is ignored" in text
     )
 
 
-@sdk_claim("kinesis.capacity.modes")
+@sdk("kinesis.capacity.modes")
 def test_two_modes():
     """A stream's capacity mode is PROVISIONED or ON_DEMAND."""
-    assert sdk.shape("kinesis", "StreamMode").metadata["enum"] == ["PROVISIONED", "ON_DEMAND"]
+    assert model.shape("kinesis", "StreamMode").metadata["enum"] == ["PROVISIONED", "ON_DEMAND"]
 
 
 @moto("kinesis.capacity.on-demand")

@@ -7,8 +7,8 @@ import boto3
 import pytest
 from botocore.exceptions import ClientError
 
-from proofnotes import sdk
-from proofnotes.evidence import moto, sdk as sdk_claim
+from proofnotes import sdk as model
+from proofnotes.evidence import moto, sdk
 
 
 @pytest.fixture
@@ -109,14 +109,14 @@ def test_archive_replays(routed):
     assert [event.get("replay-name") for event in routed()] == ["again"]
 
 
-@sdk_claim("messaging.choose.aws-events")
+@sdk("messaging.choose.aws-events")
 def test_aws_events_arrive_on_the_default_bus():
     """Events of AWS services arrive on the account's default event bus, without any set-up."""
-    assert "go to your account's default event bus" in sdk.text("events", "PutRule")
+    assert "go to your account's default event bus" in model.text("events", "PutRule")
 
 
-@sdk_claim("messaging.choose.rule-dlq")
+@sdk("messaging.choose.rule-dlq")
 def test_targets_have_their_own_dead_letter_queue():
     """Each target of a rule can have a retry policy and a dead-letter queue of its own."""
-    members = sdk.shape("events", "Target").members
+    members = model.shape("events", "Target").members
     assert {"RetryPolicy", "DeadLetterConfig"} <= set(members)

@@ -4,8 +4,8 @@ import boto3
 import pytest
 from botocore.exceptions import ClientError
 
-from proofnotes import sdk
-from proofnotes.evidence import moto, sdk as sdk_claim
+from proofnotes import sdk as model
+from proofnotes.evidence import moto, sdk
 
 
 @pytest.fixture
@@ -86,7 +86,7 @@ def test_group_id_is_required(queue):
     assert refused.value.response["Error"]["Code"] == "MissingParameter"
 
 
-@sdk_claim("messaging.order.lambda")
+@sdk("messaging.order.lambda")
 def test_lambda_reads_a_shard_with_ten_at_most():
     """Lambda can process one shard with up to 10 concurrent batches."""
-    assert sdk.shape("lambda", "ParallelizationFactor").metadata == {"min": 1, "max": 10}
+    assert model.shape("lambda", "ParallelizationFactor").metadata == {"min": 1, "max": 10}

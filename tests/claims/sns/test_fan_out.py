@@ -8,8 +8,9 @@ import pytest
 from botocore.exceptions import ClientError
 from cfnlint import api
 
-from proofnotes import documents, guard, sdk
-from proofnotes.evidence import gap, moto, sdk as sdk_claim, tool
+from proofnotes import documents, guard
+from proofnotes import sdk as model
+from proofnotes.evidence import gap, moto, sdk, tool
 from proofnotes.project import HERE
 
 TEMPLATE = HERE.snippets / "sns" / "fan_out_stack.yaml"
@@ -121,13 +122,13 @@ def test_lambda_subscriber_is_called(example):
     assert [e["message"].strip() for e in names["logs"]["events"]] == ["GOT aws:sns order 17"]
 
 
-@sdk_claim("sns.fanout.producers")
+@sdk("sns.fanout.producers")
 def test_services_that_publish():
     """CloudWatch alarms, Auto Scaling groups, S3 buckets and CloudFormation stacks can publish to a topic."""
-    assert "SNS notification action" in sdk.text("cloudwatch", "PutMetricAlarmInput.AlarmActions")
-    assert "TopicARN" in sdk.shape("autoscaling", "PutNotificationConfigurationType").members
-    assert "TopicConfigurations" in sdk.shape("s3", "NotificationConfiguration").members
-    assert "Amazon SNS topic ARNs" in sdk.text("cloudformation", "CreateStackInput.NotificationARNs")
+    assert "SNS notification action" in model.text("cloudwatch", "PutMetricAlarmInput.AlarmActions")
+    assert "TopicARN" in model.shape("autoscaling", "PutNotificationConfigurationType").members
+    assert "TopicConfigurations" in model.shape("s3", "NotificationConfiguration").members
+    assert "Amazon SNS topic ARNs" in model.text("cloudformation", "CreateStackInput.NotificationARNs")
 
 
 @moto("sns.fanout.wrong-topic")

@@ -4,8 +4,8 @@ import boto3
 import pytest
 from botocore.exceptions import ClientError
 
-from proofnotes import sdk
-from proofnotes.evidence import gap, moto, sdk as sdk_claim
+from proofnotes import sdk as model
+from proofnotes.evidence import gap, moto, sdk
 
 
 @pytest.fixture
@@ -52,10 +52,10 @@ def test_repeat_is_dropped(example):
     assert [m["Body"] for m in names["found"]["Messages"]] == ["tea 4", "tea 5", "tea 6"]
 
 
-@sdk_claim("sns.fifo.body-hash")
+@sdk("sns.fifo.body-hash")
 def test_content_based_deduplication_hashes_the_body():
     """Content-based deduplication makes the id from a SHA-256 hash of the body, without the attributes."""
-    text = sdk.text("sns", "CreateTopicInput.Attributes")
+    text = model.text("sns", "CreateTopicInput.Attributes")
     assert "uses a SHA-256 hash to generate the MessageDeduplicationId using the body of the message" in text
     assert "but not the attributes of the message" in text
 
@@ -102,17 +102,17 @@ def test_fifo_topic_refuses_email(sns, topic):
         sns.subscribe(TopicArn=topic, Protocol="email", Endpoint="anna@example.com")
 
 
-@sdk_claim("sns.fifo.archive")
+@sdk("sns.fifo.archive")
 def test_archive_and_replay_are_for_fifo_topics():
     """Only FIFO topics can archive messages and replay them to a subscription."""
-    topic_text = sdk.text("sns", "CreateTopicInput.Attributes")
-    subscription_text = sdk.text("sns", "SubscribeInput.Attributes")
+    topic_text = model.text("sns", "CreateTopicInput.Attributes")
+    subscription_text = model.text("sns", "SubscribeInput.Attributes")
     assert "apply only to FIFO topics: ArchivePolicy" in topic_text
     assert "apply only to FIFO topics: ReplayPolicy" in subscription_text
 
 
-@sdk_claim("sns.fifo.scope")
+@sdk("sns.fifo.scope")
 def test_throughput_scope():
     """FifoThroughputScope MessageGroup deduplicates within each group, for more throughput per topic."""
-    text = sdk.text("sns", "CreateTopicInput.Attributes")
+    text = model.text("sns", "CreateTopicInput.Attributes")
     assert "MessageGroup – The scope of deduplication is within each individual message group" in text

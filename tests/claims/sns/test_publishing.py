@@ -6,8 +6,8 @@ import boto3
 import pytest
 from botocore.exceptions import ClientError
 
-from proofnotes import sdk
-from proofnotes.evidence import moto, sdk as sdk_claim
+from proofnotes import sdk as model
+from proofnotes.evidence import moto, sdk
 
 
 @pytest.fixture
@@ -72,10 +72,10 @@ def test_json_structure_gives_each_protocol_its_own_text(sns, topic):
     assert sorted(m["Body"] for m in received(queue)) == ["for queues", "general"]
 
 
-@sdk_claim("sns.publish.default-key")
+@sdk("sns.publish.default-key")
 def test_json_structure_needs_a_default():
     """A message with MessageStructure json must hold a top-level key named default."""
-    assert 'contain at least a top-level JSON key of "default"' in sdk.text("sns", "PublishInput.MessageStructure")
+    assert 'contain at least a top-level JSON key of "default"' in model.text("sns", "PublishInput.MessageStructure")
 
 
 @moto("sns.publish.too-large")
@@ -87,10 +87,10 @@ def test_message_above_256_kib_is_refused(sns, topic):
     assert refused.value.response["Error"]["Code"] == "InvalidParameter"
 
 
-@sdk_claim("sns.publish.large-topic")
+@sdk("sns.publish.large-topic")
 def test_large_topics_allow_three_protocols_only():
     """A topic that allows more than 256 KiB may have SQS, Firehose and Lambda subscriptions only, 100 at most."""
-    text = sdk.text("sns", "CreateTopicInput.Attributes")
+    text = model.text("sns", "CreateTopicInput.Attributes")
     assert "MaximumMessageSize above 256 KiB must have 100 or fewer subscriptions" in text
     assert "must be an Amazon SQS, Amazon Data Firehose, or Lambda subscription" in text
 
@@ -109,13 +109,13 @@ def test_batch_of_ten_and_of_eleven(sns, topic):
     assert len(received(queue)) == 10
 
 
-@sdk_claim("sns.publish.batch-partial")
+@sdk("sns.publish.batch-partial")
 def test_batch_can_fail_in_part():
     """PublishBatch reports on each message, and some can fail although the call returns status 200."""
-    assert "check for batch errors even when the call returns an HTTP status code of 200" in sdk.text(
+    assert "check for batch errors even when the call returns an HTTP status code of 200" in model.text(
         "sns", "PublishBatch"
     )
-    assert {"Successful", "Failed"} <= set(sdk.shape("sns", "PublishBatchResponse").members)
+    assert {"Successful", "Failed"} <= set(model.shape("sns", "PublishBatchResponse").members)
 
 
 @moto("sns.push.disabled")
@@ -129,30 +129,30 @@ def test_disabled_endpoint_refuses_messages(example):
     assert refused.value.response["Error"]["Code"] == "EndpointDisabled"
 
 
-@sdk_claim("sns.push.services")
+@sdk("sns.push.services")
 def test_platform_names():
     """Mobile push reaches Firebase Cloud Messaging, which the API calls GCM, APNS, ADM, Baidu, MPNS and WNS."""
-    text = sdk.text("sns", "CreatePlatformApplication")
+    text = model.text("sns", "CreatePlatformApplication")
     assert "GCM (Firebase Cloud Messaging)" in text
     assert all(f"For {name}" in text for name in ("ADM", "APNS", "Baidu", "MPNS", "WNS"))
 
 
-@sdk_claim("sns.publish.fair-queues")
+@sdk("sns.publish.fair-queues")
 def test_group_id_on_a_standard_topic_serves_fair_queues():
     """On a standard topic MessageGroupId is optional and is passed to standard queues only, for fair queues."""
-    text = sdk.text("sns", "PublishInput.MessageGroupId")
+    text = model.text("sns", "PublishInput.MessageGroupId")
     assert "forwarded only to Amazon SQS standard subscriptions to activate fair queues" in text
 
 
-@sdk_claim("sns.publish.size-counts")
+@sdk("sns.publish.size-counts")
 def test_size_counts_body_and_attributes():
     """The size of a message is that of its body and its attributes together."""
-    text = sdk.text("sns", "PublishInput.Message")
+    text = model.text("sns", "PublishInput.Message")
     assert "validates the combined size of the message body and message attributes" in text
 
 
-@sdk_claim("sns.publish.immediate")
+@sdk("sns.publish.immediate")
 def test_message_id_means_saved():
     """A returned MessageId means that SNS has saved the message and delivers it at once."""
-    text = sdk.text("sns", "Publish")
+    text = model.text("sns", "Publish")
     assert "When a messageId is returned, the message is saved and Amazon SNS immediately delivers it" in text

@@ -6,8 +6,8 @@ import boto3
 import pytest
 from botocore.exceptions import ClientError
 
-from proofnotes import sdk
-from proofnotes.evidence import gap, moto, sdk as sdk_claim
+from proofnotes import sdk as model
+from proofnotes.evidence import gap, moto, sdk
 
 
 def keys(url):
@@ -53,10 +53,10 @@ def test_overlapping_rules_are_refused(aws):
         )
 
 
-@sdk_claim("sns.s3.eventbridge")
+@sdk("sns.s3.eventbridge")
 def test_bucket_can_send_to_eventbridge():
     """A bucket's notification configuration takes topics, queues, functions, and a switch for EventBridge."""
-    assert set(sdk.shape("s3", "NotificationConfiguration").members) == {
+    assert set(model.shape("s3", "NotificationConfiguration").members) == {
         "TopicConfigurations",
         "QueueConfigurations",
         "LambdaFunctionConfigurations",
