@@ -199,3 +199,11 @@ def test_queues_on_streams():
     text = model.text("kinesis", "CreateQueue")
     assert "Queues are supported only on data streams in on-demand capacity mode" in text
     assert "redelivers any record that is not acknowledged before its visibility timeout expires" in text
+
+
+@moto("kinesis.consume.limit")
+def test_limit_pages_through_a_shard(kinesis, three):
+    """Limit caps the records of one answer, and NextShardIterator goes on behind them."""
+    first = kinesis.get_records(ShardIterator=iterator(kinesis, "TRIM_HORIZON"), Limit=1)
+    assert [record["Data"] for record in first["Records"]] == [b"home"]
+    assert pages(kinesis, first["NextShardIterator"]) == ["cart", "pay"]

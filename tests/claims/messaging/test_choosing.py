@@ -120,3 +120,33 @@ def test_targets_have_their_own_dead_letter_queue():
     """Each target of a rule can have a retry policy and a dead-letter queue of its own."""
     members = model.shape("events", "Target").members
     assert {"RetryPolicy", "DeadLetterConfig"} <= set(members)
+
+
+@moto("messaging.choose.targets")
+def test_one_rule_feeds_several_targets(routed):
+    """One rule sends a matching event to each of its targets."""
+    sqs, events = boto3.client("sqs"), boto3.client("events")
+    second = sqs.create_queue(QueueName="second")["QueueUrl"]
+    events.put_targets(Rule="rule", Targets=[{"Id": "2", "Arn": "arn:aws:sqs:us-east-1:123456789012:second"}])
+    assert len(routed("shop")) == 1
+    assert len(received(second)) == 1
+
+
+@moto("messaging.choose.transform")
+def test_input_transformer_reshapes_the_event(aws):
+    """An input transformer builds the target's message out of parts of the event."""
+    events, sqs = boto3.client("events"), boto3.client("sqs")
+    queue = sqs.create_queue(QueueName="target")["QueueUrl"]
+    events.put_rule(Name="rule", EventPattern=json.dumps({"source": ["shop"]}))
+    transformer = {"InputPathsMap": {"n": "$.detail.order"}, "InputTemplate": '{"number": <n>}'}
+    target = {"Id": "1", "Arn": "arn:aws:sqs:us-east-1:123456789012:target", "InputTransformer": transformer}
+    events.put_targets(Rule="rule", Targets=[target])
+    events.put_events(Entries=[{"Source": "shop", "DetailType": "Order", "Detail": json.dumps({"order": 17})}])
+    assert received(queue) == [{"number": 17}]
+
+
+@sdk("messaging.choose.old-name")
+def test_eventbridge_is_cloudwatch_events():
+    """EventBridge uses the API of CloudWatch Events: its endpoint and its IAM actions still say events."""
+    metadata = model.service("events").metadata
+    assert (metadata["serviceId"], metadata["endpointPrefix"]) == ("EventBridge", "events")

@@ -156,3 +156,12 @@ def test_message_id_means_saved():
     """A returned MessageId means that SNS has saved the message and delivers it at once."""
     text = model.text("sns", "Publish")
     assert "When a messageId is returned, the message is saved and Amazon SNS immediately delivers it" in text
+
+
+@moto("sns.topic.delete")
+def test_deleting_a_topic_removes_its_subscriptions(sns, topic):
+    """Deleting a topic removes its subscriptions with it."""
+    subscribed_queue(topic, "invoices")
+    assert len(sns.list_subscriptions()["Subscriptions"]) == 1
+    sns.delete_topic(TopicArn=topic)
+    assert sns.list_subscriptions()["Subscriptions"] == []
