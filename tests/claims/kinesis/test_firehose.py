@@ -51,6 +51,7 @@ def test_destinations():
         "SnowflakeDestinationConfiguration",
         "IcebergDestinationConfiguration",
     } <= members
+    assert not [name for name in members if "Dynamo" in name]
 
 
 @sdk("kinesis.firehose.one-destination")
