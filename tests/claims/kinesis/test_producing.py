@@ -1,11 +1,19 @@
 """Claims about writing to a Kinesis data stream."""
 
+import io
+import json
+
 import boto3
 import pytest
+from botocore.awsrequest import AWSResponse
+from botocore.config import Config
 from botocore.exceptions import ClientError
 
 from proofnotes import sdk as model
 from proofnotes.evidence import gap, moto, sdk, tool
+
+THROTTLED = {"__type": "ProvisionedThroughputExceededException", "message": "slow down"}
+PARTIAL = {"FailedRecordCount": 1, "Records": [{"ErrorCode": THROTTLED["__type"], "ErrorMessage": "slow down"}]}
 
 
 @pytest.fixture
@@ -139,3 +147,32 @@ def test_partition_key_has_256_characters_at_most(kinesis):
     assert kinesis.put_record(StreamName="clicks", PartitionKey="k" * 256, Data=b"x")["ShardId"]
     with pytest.raises(ClientError):
         kinesis.put_record(StreamName="clicks", PartitionKey="k" * 257, Data=b"x")
+
+
+@sdk("kinesis.produce.same-order")
+def test_answer_matches_the_request():
+    """The answer of PutRecords has one entry for each record, in the order of the request."""
+    text = model.text("kinesis", "PutRecords")
+    assert "always includes the same number of records as the request array" in text
+    assert "directly correlates with a record in the request array using natural ordering" in text
+
+
+@tool("kinesis.produce.sdk-retry")
+@pytest.mark.parametrize("status, body, sent", [(200, PARTIAL, 1), (400, THROTTLED, 3)])
+def test_sdk_repeats_failed_calls_only(kinesis, status, body, sent):
+    """The SDK repeats a PutRecords call that fails, but not one that succeeds with failed records in it."""
+    client = boto3.client("kinesis", config=Config(retries={"mode": "standard", "total_max_attempts": 3}))
+    requests = []
+
+    def answer(request, **_):
+        requests.append(request)
+        raw = io.BytesIO(json.dumps(body).encode())
+        raw.stream = lambda **_: iter([raw.getvalue()])
+        return AWSResponse(request.url, status, {}, raw)
+
+    client.meta.events.register_first("before-send.kinesis.PutRecords", answer)
+    try:
+        client.put_records(StreamName="clicks", Records=[{"PartitionKey": "anna", "Data": b"x"}])
+    except ClientError as error:
+        assert error.response["Error"]["Code"] == THROTTLED["__type"]
+    assert len(requests) == sent

@@ -116,3 +116,14 @@ def test_throughput_scope():
     """FifoThroughputScope MessageGroup deduplicates within each group, for more throughput per topic."""
     text = model.text("sns", "CreateTopicInput.Attributes")
     assert "MessageGroup – The scope of deduplication is within each individual message group" in text
+
+
+@moto("sns.fifo.group-no-filter")
+def test_every_group_reaches_every_queue(sns, topic):
+    """A message group selects no receiver: each subscribed queue gets the messages of all groups."""
+    queues = [queue(name) for name in ("shop.fifo", "stock.fifo")]
+    for _, arn in queues:
+        subscribe(topic, arn)
+    for group in ("tea", "milk"):
+        sns.publish(TopicArn=topic, Message=f"price of {group}", MessageGroupId=group)
+    assert [sorted(bodies(url)) for url, _ in queues] == [["price of milk", "price of tea"]] * 2

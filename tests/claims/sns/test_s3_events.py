@@ -1,6 +1,7 @@
 """Claims about S3 events that fan out through a topic."""
 
 import json
+from urllib.parse import unquote_plus
 
 import boto3
 import pytest
@@ -80,3 +81,13 @@ def test_new_rule_sends_a_test_event(aws):
     event = json.loads(sqs.receive_message(QueueUrl=queue)["Messages"][0]["Body"])
     assert event["Event"] == "s3:TestEvent"
     assert "Records" not in event
+
+
+@moto("sns.s3.encoded")
+def test_keys_are_url_encoded(example):
+    """The object key in an S3 event is URL-encoded: a space arrives as a plus sign."""
+    names = example("sns/s3_event_fan_out")
+    names["s3"].put_object(Bucket="holiday-pictures", Key="images/red bike.jpg", Body=b"...")
+    key = keys(names["queues"][0])[0]
+    assert key.endswith("red+bike.jpg")
+    assert unquote_plus(key) == "images/red bike.jpg"
