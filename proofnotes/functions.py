@@ -93,7 +93,7 @@ class Functions:
             try:
                 handler = getattr(self.load(function), function.handler.rsplit(".", 1)[1])
                 answer = json.dumps(handler(payload, Context(function, request_id)))
-            except Exception as error:
+            except Exception as error:  # noqa: BLE001 - AWS reports whatever a handler raises
                 failed = True
                 answer = json.dumps({"errorMessage": str(error), "errorType": type(error).__name__})
                 print(f"[ERROR] {type(error).__name__}: {error}")

@@ -18,7 +18,7 @@ import tempfile
 from pathlib import Path
 from unittest import mock
 
-from proofnotes import functions, guard, sandbox  # before awscli: see below
+from proofnotes import guard, sandbox  # before awscli: see below
 from proofnotes.clock import clock
 from proofnotes.sandbox import Result
 
