@@ -38,6 +38,8 @@ sys.stderr.write(answer[1])
 sys.exit(answer[2])
 """
 
+# it lies beside this Python, whose folder is in no PATH where a virtual environment is used but not activated
+SHELLCHECK = shutil.which("shellcheck", path=str(Path(sys.executable).parent)) or "shellcheck"
 _SETTINGS = {
     "AWS_DATA_PATH": str(Path(awscli.__file__).parent / "data"),  # its own import sets this, our scrubbing drops it
     "AWS_PAGER": "",
@@ -55,7 +57,7 @@ def execute(path: Path) -> Result:
     """Run a script in the sandbox that is active now; its output holds standard error as well."""
     with guard.lifted():
         lint = subprocess.run(
-            ["shellcheck", "--shell=bash", "--format=gcc", str(path)], capture_output=True, text=True, check=False
+            [SHELLCHECK, "--shell=bash", "--format=gcc", str(path)], capture_output=True, text=True, check=False
         )
     if lint.returncode:
         place = re.search(r":(\d+):\d+: (.*)", lint.stdout)
