@@ -68,7 +68,8 @@ def execute(path: Path) -> Result:
     # the path of a Unix socket may have 107 characters at most
     with tempfile.TemporaryDirectory(prefix="pn-", dir=home) as bin_folder, socket.socket(socket.AF_UNIX) as door:
         address = os.path.join(bin_folder, "door")
-        door.bind(address)
+        with guard.lifted():
+            door.bind(address)
         door.listen()
         for command in ("aws", "sleep"):
             client = Path(bin_folder, command)
@@ -146,5 +147,5 @@ def _aws(arguments: list[str], folder: str) -> tuple[str, str, int]:
                 status = stop.code if isinstance(stop.code, int) else 1
     finally:
         os.chdir(here)
-    texts = [stream.buffer.getvalue().decode() for stream in (out, err)]  # type: ignore[attr-defined]
+    texts = [stream.buffer.getvalue().decode() for stream in (out, err)]
     return texts[0], texts[1], int(status or 0)

@@ -67,26 +67,29 @@ def test_same_source_gives_the_same_drawing(project):
     assert drawn(project) == first
 
 
-@pytest.mark.parametrize(
-    ("source", "said"),
-    [
-        ("digraph {\n  a -> b [\n}\n", ":3  Graphviz says: syntax error"),
-        ("digraph {\n  a [class=quue]\n}\n", ":2  has the unknown class quue  ->  use one of: actor, "),
-        ("digraph {\n\n  node [color=red]\n}\n", ":3  sets color by hand  ->  leave it out; give"),
-        ('digraph {\n  a [fontname="Comic Sans"]\n}\n', ":2  sets fontname by hand  ->  "),
-        ("digraph {\n  a [style=filled]\n}\n", ":2  sets style=filled by hand  ->  "),
-        ('digraph {\n  a [label=<<font color="red">x</font>>]\n}\n', ":2  sets colours, fonts or links"),
-        ('digraph {\n  a [URL="x.html"]\n}\n', ":2  sets URL, which a drawing in a page cannot have  ->  "),
-        ("digraph { a [shape=hexagone] }", ":1  Graphviz says: using box for unknown shape hexagone  ->  "),
-        (WIDE, " points wide, and a phone shows 380  ->  break labels with \\n"),
-    ],
-)
-def test_drawing_is_refused_at_its_line(project, source, said):
-    put(project, source)
+REFUSED = {
+    "syntax": ("digraph {\n  a -> b [\n}\n", "3  Graphviz says: syntax error in line 3 near '}'  ->  "),
+    "class": ("digraph {\n  a [class=quue]\n}\n", "2  has the unknown class quue  ->  use one of: actor, "),
+    "colour": ("digraph {\n\n  node [color=red]\n}\n", "3  sets color by hand  ->  leave it out; give "),
+    "font": ('digraph {\n  a [fontname="Comic Sans"]\n}\n', "2  sets fontname by hand  ->  "),
+    "filled": ("digraph {\n  a [style=filled]\n}\n", "2  sets style=filled by hand  ->  "),
+    "html": ('digraph {\n  a [label=<<font color="red">x</font>>]\n}\n', "2  sets colours, fonts or links"),
+    "link": ('digraph {\n  a [URL="x.html"]\n}\n', "2  sets URL, which a drawing in a page cannot have  ->  "),
+    "shape": ("digraph { a [shape=hexagone] }", "1  Graphviz says: using box for unknown shape hexagone  ->  "),
+    "wide": (WIDE, "1  is 967 points wide, and a phone shows 380  ->  break labels with \\n"),
+}
+
+
+def test_each_mistake_is_refused_at_its_line(project):
+    for name, (source, _) in REFUSED.items():
+        put(project, source, name)
     drew, problems = figures.draw(project)
     assert drew == []
-    assert [problem.path for problem in problems] == ["docs/assets/diagrams/sqs-flow.dot"]
-    assert said in str(problems[0])
+    told = {problem.path: str(problem) for problem in problems}
+    assert len(told) == len(problems)
+    for name, (_, said) in REFUSED.items():
+        assert told[f"docs/assets/diagrams/{name}.dot"].startswith(f"docs/assets/diagrams/{name}.dot:{said}")
+    assert len(told) == len(REFUSED)
 
 
 def test_words_in_labels_and_comments_are_not_settings(project):
