@@ -204,7 +204,7 @@ def running(folder: Path) -> Iterator[None]:
             add_message(queue, message)
 
     def unhandled(function: LambdaFunction, body: str, request: Any, response: Any) -> str | bytes:
-        answer = invoke(function, body, request, response)
+        answer: str | bytes = invoke(function, body, request, response)
         if response.get("x-amz-function-error"):  # moto says "Handled", AWS has not for years
             response["x-amz-function-error"] = "Unhandled"
         return answer
