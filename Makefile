@@ -7,7 +7,7 @@ SHELL := bash
 BIN := .venv/bin
 PROOFNOTES := $(BIN)/python -m proofnotes
 # examples are read on a phone, and import inside the sections that pages show
-NARROW := --isolated --line-length 72 --target-version py311 --exclude labs
+NARROW := --isolated --line-length 72 --target-version py311
 export NO_MKDOCS_2_WARNING := 1
 
 .PHONY: help serve test lint check update bench build clean lock environment
