@@ -1,4 +1,4 @@
-"""A private object answers 403 until a policy lets everyone read; a deny still wins over it."""
+"""A private object answers 403 until a policy lets everyone read."""
 
 from proofnotes import sandbox
 

@@ -1,4 +1,4 @@
-"""A bucket name belongs to one account at a time, unless the account's own number is in it."""
+"""One name, one owner, unless the account number is in the name."""
 
 from proofnotes import sandbox
 

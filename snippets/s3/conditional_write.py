@@ -1,4 +1,4 @@
-"""A conditional write fails instead of overwriting what someone else wrote."""
+"""A conditional write fails instead of overwriting other work."""
 
 from proofnotes import sandbox
 
@@ -20,9 +20,10 @@ def write(key, body, **condition):
         return "written"
     except ClientError as error:
         status = error.response["ResponseMetadata"]
-        return f"{status['HTTPStatusCode']} " + error.response["Error"][
-            "Code"
-        ]
+        return (
+            f"{status['HTTPStatusCode']} "
+            + error.response["Error"]["Code"]
+        )
 
 
 print("worker 1 locks:", write("lock", b"1", IfNoneMatch="*"))

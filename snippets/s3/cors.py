@@ -33,16 +33,13 @@ def preflight(origin):
             "Access-Control-Request-Method": "PUT",
         },
     )
-    return answer.status_code, {
-        name.removeprefix("Access-Control-"): value
-        for name, value in sorted(answer.headers.items())
-        if name.startswith("Access-Control-")
-    }
+    print(origin, answer.status_code)
+    for name in ("Allow-Origin", "Max-Age"):
+        value = answer.headers.get(f"Access-Control-{name}", "-")
+        print(f"  Access-Control-{name}: {value}")
 
 
-for origin in ("https://shop.example.com", "https://evil.example"):
-    status, headers = preflight(origin)
-    print(origin, status)
-    for name, value in headers.items():
-        print("  ", name, "=", value)
+preflight("https://shop.example.com")
+preflight("https://evil.example")
+preflight("http://shop.example.com")
 # --8<-- [end:preflight]

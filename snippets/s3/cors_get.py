@@ -1,4 +1,4 @@
-"""CORS protects the reader's browser: S3 hands out the bytes either way."""
+"""CORS guards the browser: S3 hands out the bytes either way."""
 
 from proofnotes import sandbox
 

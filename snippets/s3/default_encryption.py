@@ -1,4 +1,4 @@
-"""The bucket's default decides how an upload is encrypted, unless the upload asks for something else."""
+"""The bucket's default encrypts an upload that asks for nothing."""
 
 from proofnotes import sandbox
 

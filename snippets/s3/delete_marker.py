@@ -1,4 +1,4 @@
-"""Deleting in a versioned bucket hides the object; deleting the marker brings it back."""
+"""Deleting hides a versioned object; its marker can be deleted."""
 
 from proofnotes import sandbox
 

@@ -1,4 +1,4 @@
-"""A bucket that lists as empty may still be full of versions, and then it cannot be deleted."""
+"""A bucket that lists as empty may still be full of versions."""
 
 from proofnotes import sandbox
 
@@ -37,7 +37,12 @@ for item in left["Versions"] + left["DeleteMarkers"]:
     s3.delete_object(
         Bucket=bucket, Key=item["Key"], VersionId=item["VersionId"]
     )
-print("left behind:   ", len(left["Versions"]), "version and",
-      len(left["DeleteMarkers"]), "delete marker")
+print(
+    "left behind:   ",
+    len(left["Versions"]),
+    "version and",
+    len(left["DeleteMarkers"]),
+    "delete marker",
+)
 print("delete bucket: ", delete_bucket())
 # --8<-- [end:really-empty]

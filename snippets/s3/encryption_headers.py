@@ -1,4 +1,4 @@
-"""What the SDK puts on the wire for each kind of server-side encryption."""
+"""What goes over the wire for each kind of encryption."""
 
 from proofnotes import sandbox
 
@@ -15,8 +15,8 @@ def show(request, **_):
     for name, value in sorted(request.headers.items()):
         short = name.removeprefix("x-amz-server-side-encryption")
         if short != name:
-            value = "..." if "key" in name else value.decode()
-            print(f"  ...{short}: {value}")
+            secret = "customer-key" in name
+            print(f"  ...{short}: {'?' if secret else value.decode()}")
 
 
 s3.meta.events.register("before-send.s3.PutObject", show)
@@ -39,7 +39,12 @@ s3.put_bucket_encryption(
     Bucket="shop-invoices",
     ServerSideEncryptionConfiguration={
         "Rules": [
-            {"BlockedEncryptionTypes": {"EncryptionType": ["NONE"]}}
+            {
+                "ApplyServerSideEncryptionByDefault": {
+                    "SSEAlgorithm": "AES256"
+                },
+                "BlockedEncryptionTypes": {"EncryptionType": ["NONE"]},
+            }
         ]
     },
 )

@@ -1,4 +1,4 @@
-"""The bucket name belongs in the host name; a dot in the name pushes it into the path."""
+"""The bucket stands in the host name, unless its name has dots."""
 
 from proofnotes import sandbox
 
@@ -8,16 +8,21 @@ sandbox.enter()
 from urllib.parse import urlsplit
 
 import boto3
-from botocore.config import Config
 
-v4 = Config(signature_version="s3v4")
-s3 = boto3.client("s3", region_name="eu-south-2", config=v4)
+s3 = boto3.client("s3", region_name="eu-west-1")
+
+
+def show(request, **_):
+    url = urlsplit(request.url)
+    print(f"https://{url.netloc}{url.path}")
+
+
+s3.meta.events.register("before-send.s3.PutObject", show)
 
 for bucket in ("shop-invoices", "invoices.shop.com"):
-    url = urlsplit(
-        s3.generate_presigned_url(
-            "get_object", Params={"Bucket": bucket, "Key": "1.pdf"}
-        )
+    s3.create_bucket(
+        Bucket=bucket,
+        CreateBucketConfiguration={"LocationConstraint": "eu-west-1"},
     )
-    print(f"https://{url.netloc}{url.path}")
+    s3.put_object(Bucket=bucket, Key="1.pdf", Body=b"%PDF-1.7")
 # --8<-- [end:styles]

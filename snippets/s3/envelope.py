@@ -1,4 +1,4 @@
-"""Envelope encryption: the data key encrypts the data, and KMS encrypts the data key."""
+"""The data key encrypts the data, and KMS encrypts the data key."""
 
 from proofnotes import sandbox
 

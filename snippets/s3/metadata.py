@@ -1,4 +1,4 @@
-"""Metadata is written with the object; to change it you copy the object onto itself."""
+"""To change an object's metadata, copy the object onto itself."""
 
 from proofnotes import sandbox
 

@@ -1,4 +1,4 @@
-"""A failed upload keeps its parts, and their cost, until you abort it."""
+"""A failed upload keeps its parts until you abort it."""
 
 from proofnotes import sandbox
 

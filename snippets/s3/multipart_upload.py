@@ -1,4 +1,4 @@
-"""The parts become one object only when you complete the upload, and its ETag counts the parts."""
+"""Parts become one object only when the upload is completed."""
 
 from proofnotes import sandbox
 

@@ -1,4 +1,4 @@
-"""The signature covers method, key and lifetime: change one and it no longer fits."""
+"""A presigned URL fits one method, one key and one lifetime."""
 
 from proofnotes import sandbox
 
@@ -22,22 +22,32 @@ s3 = boto3.client(
 
 
 def is_valid(url, method="GET"):
-    """What S3 does with a presigned URL (only the host is signed)."""
     parts = urlsplit(url)
     query, _, signature = parts.query.partition("&X-Amz-Signature=")
     fields = dict(pair.split("=") for pair in query.split("&"))
     scope = fields["X-Amz-Credential"].split("%2F", 1)[1]
     request = "\n".join(
-        [method, parts.path, "&".join(sorted(query.split("&"))),
-         f"host:{parts.netloc}", "", "host", "UNSIGNED-PAYLOAD"]
+        [
+            method,
+            parts.path,
+            "&".join(sorted(query.split("&"))),
+            f"host:{parts.netloc}",
+            "",
+            "host",
+            "UNSIGNED-PAYLOAD",
+        ]
     )
     digest = hashlib.sha256(request.encode()).hexdigest()
     scope = scope.replace("%2F", "/")
-    text = f"AWS4-HMAC-SHA256\n{fields['X-Amz-Date']}\n{scope}\n{digest}"
+    text = (
+        f"AWS4-HMAC-SHA256\n{fields['X-Amz-Date']}\n{scope}\n{digest}"
+    )
     key = f"AWS4{SECRET}".encode()
     for step in (*scope.split("/"), text):
         key = hmac.digest(key, step.encode(), "sha256")
     return key.hex() == signature
+
+
 # --8<-- [end:verify]
 
 

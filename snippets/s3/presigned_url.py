@@ -1,4 +1,4 @@
-"""A presigned URL lets anyone who holds it make one kind of request, for a while."""
+"""A presigned URL lets its holder make one kind of request."""
 
 from proofnotes import sandbox
 

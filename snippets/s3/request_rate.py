@@ -1,4 +1,4 @@
-"""How many prefixes a request rate needs, and why a date in front does not help."""
+"""How many prefixes a rate needs, and why a date is no help."""
 
 from proofnotes import sandbox
 
@@ -30,6 +30,6 @@ def shard(key):
 
 by_date = Counter(key.split("/")[0] for key in orders)
 by_hash = Counter(shard(key) for key in orders)
-print("date first:", max(by_date.values()), "writes on one prefix")
-print("hash first:", max(by_hash.values()), "writes at most")
+print("date first:", max(by_date.values()), "on the busiest prefix")
+print("hash first:", max(by_hash.values()), "on the busiest prefix")
 # --8<-- [end:spread]

@@ -1,4 +1,4 @@
-"""To roll back, copy the good version over the bad one: nothing is lost."""
+"""To roll back, copy the good version over the bad one."""
 
 from proofnotes import sandbox
 

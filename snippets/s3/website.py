@@ -1,4 +1,4 @@
-"""A website configuration names two documents; it does not make anything public."""
+"""A website configuration does not make anything public."""
 
 from proofnotes import sandbox
 
