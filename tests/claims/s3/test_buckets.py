@@ -6,7 +6,7 @@ from botocore.exceptions import ClientError
 from botocore.utils import check_dns_name
 
 from proofnotes import sdk
-from proofnotes.evidence import calc, gap, moto, tool
+from proofnotes.evidence import gap, moto, tool
 from proofnotes.evidence import sdk as sdk_claim
 
 
@@ -142,16 +142,3 @@ def test_bucket_with_dots_stands_in_the_path(ireland):
     ireland.meta.events.register("before-send.s3", lambda request, **_: urls.append(request.url))
     ireland.head_bucket(Bucket="invoices.shop.com")
     assert urls == ["https://s3.eu-west-1.amazonaws.com/invoices.shop.com"]
-
-
-@calc("s3.buckets.wildcard")
-def test_wildcard_certificate_covers_one_label():
-    """A wildcard certificate covers one label, so a bucket name with dots does not fit *.s3.region.amazonaws.com."""
-
-    def fits(host, pattern):
-        ours, theirs = host.split("."), pattern.split(".")
-        return len(ours) == len(theirs) and ours[1:] == theirs[1:]
-
-    pattern = "*.s3.eu-west-1.amazonaws.com"
-    assert fits("shop-invoices.s3.eu-west-1.amazonaws.com", pattern)
-    assert not fits("invoices.shop.com.s3.eu-west-1.amazonaws.com", pattern)

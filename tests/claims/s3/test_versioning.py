@@ -170,7 +170,9 @@ def test_suspended_put_touches_only_the_null_version(s3):
 def test_suspended_delete_removes_only_the_null_version():
     """While versioning is suspended a DELETE removes the null version, if there is one, and adds a delete marker."""
     text = sdk.text("s3", "DeleteObject")
-    assert "suspended, the operation removes the object that has a null versionId, if there is one, and inserts a" in text
+    assert (
+        "suspended, the operation removes the object that has a null versionId, if there is one, and inserts a" in text
+    )
 
 
 @gap("s3.versioning.marker-405")
