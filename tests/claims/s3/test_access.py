@@ -10,9 +10,9 @@ from botocore.config import Config
 from botocore.exceptions import ClientError
 from moto.core import set_initial_no_auth_action_count
 
-from proofnotes import documents, sdk
-from proofnotes.evidence import gap, moto, tool
-from proofnotes.evidence import sdk as sdk_claim
+from proofnotes import documents
+from proofnotes import sdk as model
+from proofnotes.evidence import gap, moto, sdk, tool
 
 REPORT = {"Bucket": "shop-reports", "Key": "2026.csv"}
 OBJECTS = "arn:aws:s3:::shop-reports/*"
@@ -136,12 +136,12 @@ def test_deny_closes_a_part(example):
     assert failed.value.response["ResponseMetadata"]["HTTPStatusCode"] == 403
 
 
-@sdk_claim("s3.access.acl-off")
+@sdk("s3.access.acl-off")
 def test_acls_are_off_by_default():
     """By default ACLs are disabled, and the bucket owner owns every object: BucketOwnerEnforced."""
-    text = sdk.text("s3", "ObjectOwnership")
+    text = model.text("s3", "ObjectOwnership")
     assert "By default, ObjectOwnership is set to BucketOwnerEnforced and ACLs are disabled" in text
-    assert "BucketOwnerEnforced" in sdk.shape("s3", "ObjectOwnership").enum
+    assert "BucketOwnerEnforced" in model.shape("s3", "ObjectOwnership").enum
 
 
 @gap("s3.access.acl-refused")
@@ -153,30 +153,30 @@ def test_acl_is_refused(s3):
     assert failed.value.response["Error"]["Code"] == "AccessControlListNotSupported"
 
 
-@sdk_claim("s3.access.bpa-four")
+@sdk("s3.access.bpa-four")
 def test_block_public_access_has_four_switches():
     """Block Public Access has four switches, two for ACLs and two for policies."""
-    assert sorted(sdk.shape("s3", "PublicAccessBlockConfiguration").members) == FOUR
+    assert sorted(model.shape("s3", "PublicAccessBlockConfiguration").members) == FOUR
 
 
-@sdk_claim("s3.access.bpa-existing")
+@sdk("s3.access.bpa-existing")
 def test_switches_leave_existing_policies():
     """BlockPublicPolicy refuses a new public policy, and leaves a policy that is there."""
-    text = sdk.text("s3", "PublicAccessBlockConfiguration.BlockPublicPolicy")
+    text = model.text("s3", "PublicAccessBlockConfiguration.BlockPublicPolicy")
     assert "reject calls to PUT Bucket policy if the specified bucket policy allows public access" in text
     assert "doesn't affect existing bucket policies" in text
 
 
-@sdk_claim("s3.access.bpa-strictest")
+@sdk("s3.access.bpa-strictest")
 def test_the_most_restrictive_level_wins():
     """Where bucket and account differ, S3 applies the most restrictive combination."""
-    assert "uses the most restrictive combination" in sdk.text("s3", "PutPublicAccessBlock")
+    assert "uses the most restrictive combination" in model.text("s3", "PutPublicAccessBlock")
 
 
-@sdk_claim("s3.access.bpa-create")
+@sdk("s3.access.bpa-create")
 def test_public_bucket_takes_two_steps():
     """A bucket is made with Block Public Access on; you switch it off afterwards with DeletePublicAccessBlock."""
-    text = sdk.text("s3", "CreateBucket")
+    text = model.text("s3", "CreateBucket")
     assert (
         "create a new bucket with Block Public Access enabled, then separately call the DeletePublicAccessBlock" in text
     )

@@ -6,9 +6,8 @@ import boto3
 import pytest
 from botocore.exceptions import ClientError
 
-from proofnotes import sdk
-from proofnotes.evidence import moto
-from proofnotes.evidence import sdk as sdk_claim
+from proofnotes import sdk as model
+from proofnotes.evidence import moto, sdk
 from proofnotes.project import HERE
 
 
@@ -88,7 +87,7 @@ def test_bucket_that_logs_into_itself_loops(example):
     assert after > before
 
 
-@sdk_claim("s3.logs.loop-allowed")
+@sdk("s3.logs.loop-allowed")
 def test_api_allows_the_same_bucket():
     """The API allows the logged bucket as its own target."""
-    assert "including the same bucket that is being logged" in sdk.text("s3", "LoggingEnabled.TargetBucket")
+    assert "including the same bucket that is being logged" in model.text("s3", "LoggingEnabled.TargetBucket")

@@ -5,9 +5,8 @@ import pytest
 from botocore.exceptions import ClientError
 from botocore.utils import check_dns_name
 
-from proofnotes import sdk
-from proofnotes.evidence import gap, moto, tool
-from proofnotes.evidence import sdk as sdk_claim
+from proofnotes import sdk as model
+from proofnotes.evidence import gap, moto, sdk, tool
 
 
 @pytest.fixture
@@ -29,10 +28,10 @@ def refused(call, **arguments):
     return failed.value.response["Error"]["Code"]
 
 
-@sdk_claim("s3.buckets.partition")
+@sdk("s3.buckets.partition")
 def test_name_is_unique_within_a_partition():
     """In the shared namespace a bucket name is unique across all accounts and Regions of a partition."""
-    text = sdk.text("s3", "CreateBucket")
+    text = model.text("s3", "CreateBucket")
     assert "unique across all Amazon Web Services accounts in all the Amazon Web Services Regions within a" in text
 
 
@@ -45,11 +44,11 @@ def test_name_of_another_account_is_taken(example, s3):
     assert "shop-invoices" in owned
 
 
-@sdk_claim("s3.buckets.account-namespace")
+@sdk("s3.buckets.account-namespace")
 def test_account_regional_namespace_belongs_to_one_account():
     """In the account regional namespace only your account can create buckets; the name ends in account, Region and -an."""
-    assert "account-regional" in sdk.shape("s3", "BucketNamespace").enum
-    text = sdk.text("s3", "CreateBucketRequest.BucketNamespace")
+    assert "account-regional" in model.shape("s3", "BucketNamespace").enum
+    text = model.text("s3", "CreateBucketRequest.BucketNamespace")
     assert "that only your account can create buckets in" in text
     assert "bucket-name-prefix-accountId-region-an" in text
 

@@ -4,9 +4,8 @@ import boto3
 import pytest
 from botocore.exceptions import ClientError
 
-from proofnotes import sdk
-from proofnotes.evidence import moto
-from proofnotes.evidence import sdk as sdk_claim
+from proofnotes import sdk as model
+from proofnotes.evidence import moto, sdk
 
 
 @pytest.fixture
@@ -49,17 +48,17 @@ def test_each_data_key_is_new(kms, key):
     assert len(keys) == 3
 
 
-@sdk_claim("s3.client-side.outside-kms")
+@sdk("s3.client-side.outside-kms")
 def test_data_key_is_used_outside_kms():
     """You encrypt with the plaintext key outside KMS, and store the encrypted key with the encrypted data."""
-    text = sdk.text("kms", "GenerateDataKey")
+    text = model.text("kms", "GenerateDataKey")
     assert "encrypt your data outside of KMS and store the encrypted data key with the encrypted data" in text
 
 
 @moto("s3.client-side.kms-limit")
 def test_kms_encrypts_4096_bytes_at_most(kms, key):
     """KMS Encrypt takes 4,096 bytes at most, and refuses one more with a ValidationException."""
-    assert sdk.shape("kms", "EncryptRequest.Plaintext").metadata["max"] == 4096
+    assert model.shape("kms", "EncryptRequest.Plaintext").metadata["max"] == 4096
     kms.encrypt(KeyId=key, Plaintext=b"x" * 4096)
     with pytest.raises(ClientError) as failed:
         kms.encrypt(KeyId=key, Plaintext=b"x" * 4097)

@@ -4,9 +4,8 @@ import boto3
 import pytest
 from botocore.exceptions import ClientError
 
-from proofnotes import sdk
-from proofnotes.evidence import moto
-from proofnotes.evidence import sdk as sdk_claim
+from proofnotes import sdk as model
+from proofnotes.evidence import moto, sdk
 
 SHOES = {"Bucket": "shop-stock", "Key": "shoes"}
 
@@ -44,10 +43,10 @@ def test_open_read_keeps_its_version(s3):
     assert body.read() == b"old" * 1000
 
 
-@sdk_claim("s3.consistency.last-writer")
+@sdk("s3.consistency.last-writer")
 def test_last_writer_wins():
     """Of writes to one key at the same time, S3 keeps the last."""
-    text = sdk.text("s3", "PutObject")
+    text = model.text("s3", "PutObject")
     assert "multiple write requests for the same object simultaneously, it overwrites all but the last" in text
 
 
@@ -92,23 +91,23 @@ def test_conditional_read(s3):
     assert s3.get_object(**SHOES, IfNoneMatch=seen)["Body"].read() == b"2"
 
 
-@sdk_claim("s3.consistency.conflict")
+@sdk("s3.consistency.conflict")
 def test_conflict_is_409():
     """A conflicting operation during a conditional upload answers 409, and you retry."""
-    assert "S3 returns a 409 ConditionalRequestConflict response. On a 409 failure, retry the upload" in sdk.text(
+    assert "S3 returns a 409 ConditionalRequestConflict response. On a 409 failure, retry the upload" in model.text(
         "s3", "PutObject"
     )
 
 
-@sdk_claim("s3.consistency.conditions")
+@sdk("s3.consistency.conditions")
 def test_writes_take_both_conditions():
     """PutObject, CompleteMultipartUpload and CopyObject take If-Match and If-None-Match."""
     for request in ("PutObjectRequest", "CompleteMultipartUploadRequest", "CopyObjectRequest"):
-        assert {"IfMatch", "IfNoneMatch"} <= set(sdk.shape("s3", request).members)
+        assert {"IfMatch", "IfNoneMatch"} <= set(model.shape("s3", request).members)
 
 
-@sdk_claim("s3.consistency.versioning-propagates")
+@sdk("s3.consistency.versioning-propagates")
 def test_configuration_propagates():
     """Bucket configuration takes time to spread: right after enabling versioning you may see 404 NoSuchKey."""
-    text = sdk.text("s3", "PutBucketVersioning")
+    text = model.text("s3", "PutBucketVersioning")
     assert "While this change is propagating, you might encounter intermittent HTTP 404 NoSuchKey errors" in text

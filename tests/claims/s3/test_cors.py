@@ -8,9 +8,8 @@ import requests
 from botocore.config import Config
 from botocore.exceptions import ClientError
 
-from proofnotes import sdk
-from proofnotes.evidence import calc, gap, moto
-from proofnotes.evidence import sdk as sdk_claim
+from proofnotes import sdk as model
+from proofnotes.evidence import calc, gap, moto, sdk
 
 SHOP = "https://shop.example.com"
 
@@ -127,14 +126,14 @@ def test_101_rules_are_refused(s3):
     assert failed.value.response["Error"]["Code"] == "MalformedXML"
 
 
-@sdk_claim("s3.cors.first-rule")
+@sdk("s3.cors.first-rule")
 def test_first_matching_rule_decides():
     """S3 uses the first rule that matches the request."""
-    assert "uses the first CORSRule rule that matches" in sdk.text("s3", "PutBucketCors")
+    assert "uses the first CORSRule rule that matches" in model.text("s3", "PutBucketCors")
 
 
-@sdk_claim("s3.cors.expose")
+@sdk("s3.cors.expose")
 def test_scripts_see_only_exposed_headers():
     """ExposeHeaders lists the response headers that scripts of the page may read."""
-    text = sdk.text("s3", "CORSRule.ExposeHeaders")
+    text = model.text("s3", "CORSRule.ExposeHeaders")
     assert "headers in the response that you want customers to be able to access from their applications" in text

@@ -8,9 +8,8 @@ import pytest
 from boto3.s3.transfer import TransferConfig
 from botocore.exceptions import ClientError
 
-from proofnotes import sdk
-from proofnotes.evidence import calc, moto, tool
-from proofnotes.evidence import sdk as sdk_claim
+from proofnotes import sdk as model
+from proofnotes.evidence import calc, moto, sdk, tool
 
 VIDEO = {"Bucket": "shop-videos", "Key": "tour.mp4"}
 MIB = 1024 * 1024
@@ -88,10 +87,10 @@ def test_failed_upload_keeps_its_parts(s3, send):
     assert "Contents" not in s3.list_objects_v2(Bucket="shop-videos")
 
 
-@sdk_claim("s3.multipart.charged")
+@sdk("s3.multipart.charged")
 def test_parts_cost_until_the_end():
     """The parts are charged until you complete or abort the upload."""
-    text = sdk.text("s3", "CreateMultipartUpload")
+    text = model.text("s3", "CreateMultipartUpload")
     assert "stops charging you for storing them only after you either complete or abort a multipart upload" in text
 
 
@@ -120,10 +119,10 @@ def test_same_number_replaces_the_part(s3, send):
     assert [part["Size"] for part in s3.list_parts(**VIDEO, UploadId=upload)["Parts"]] == [5]
 
 
-@sdk_claim("s3.multipart.part-order")
+@sdk("s3.multipart.part-order")
 def test_parts_are_listed_in_order():
     """The list of parts must be in ascending order, else InvalidPartOrder."""
-    assert "Error Code: InvalidPartOrder" in sdk.text("s3", "CompleteMultipartUpload")
+    assert "Error Code: InvalidPartOrder" in model.text("s3", "CompleteMultipartUpload")
 
 
 @moto("s3.multipart.automatic")

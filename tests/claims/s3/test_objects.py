@@ -8,9 +8,8 @@ import boto3
 import pytest
 from botocore.exceptions import ClientError, ParamValidationError
 
-from proofnotes import sdk
-from proofnotes.evidence import gap, moto, tool
-from proofnotes.evidence import sdk as sdk_claim
+from proofnotes import sdk as model
+from proofnotes.evidence import gap, moto, sdk, tool
 
 INVOICE = {"Bucket": "shop-invoices", "Key": "1.pdf"}
 
@@ -64,16 +63,16 @@ def test_last_key_takes_the_prefix_along(s3):
     assert "CommonPrefixes" not in page
 
 
-@sdk_claim("s3.objects.not-empty-key")
+@sdk("s3.objects.not-empty-key")
 def test_key_has_one_character_at_least():
     """A key has at least one character."""
-    assert sdk.shape("s3", "ObjectKey").metadata["min"] == 1
+    assert model.shape("s3", "ObjectKey").metadata["min"] == 1
 
 
-@sdk_claim("s3.objects.size")
+@sdk("s3.objects.size")
 def test_an_object_may_have_50_tb():
     """An object may have up to 50 TB."""
-    assert "individual objects of up to 50 TB" in sdk.text("s3", "CopyObject")
+    assert "individual objects of up to 50 TB" in model.text("s3", "CopyObject")
 
 
 @tool("s3.objects.single-put")
@@ -84,10 +83,10 @@ def test_the_sdk_knows_the_limit_of_a_single_put():
     assert utils.MAX_SINGLE_UPLOAD_SIZE == 5 * 1024**3
 
 
-@sdk_claim("s3.objects.whole-or-nothing")
+@sdk("s3.objects.whole-or-nothing")
 def test_put_never_adds_part_of_an_object():
     """PutObject adds the whole object or nothing."""
-    assert "Amazon S3 never adds partial objects" in sdk.text("s3", "PutObject")
+    assert "Amazon S3 never adds partial objects" in model.text("s3", "PutObject")
 
 
 @moto("s3.objects.metadata-lower")
@@ -97,10 +96,10 @@ def test_metadata_names_are_lower_case(s3):
     assert s3.head_object(**INVOICE)["Metadata"] == {"customer": "Ada"}
 
 
-@sdk_claim("s3.objects.metadata-header")
+@sdk("s3.objects.metadata-header")
 def test_metadata_travels_in_headers():
     """User metadata travels as headers that begin with x-amz-meta-."""
-    assert sdk.shape("s3", "PutObjectRequest.Metadata").serialization["name"] == "x-amz-meta-"
+    assert model.shape("s3", "PutObjectRequest.Metadata").serialization["name"] == "x-amz-meta-"
 
 
 @tool("s3.objects.metadata-ascii")
@@ -129,11 +128,11 @@ def test_replace_drops_what_you_do_not_repeat(example):
     assert head["ContentType"] != "application/pdf"
 
 
-@sdk_claim("s3.objects.copy-default")
+@sdk("s3.objects.copy-default")
 def test_copy_keeps_metadata_by_default():
     """A copy keeps the metadata unless you say REPLACE."""
-    assert "COPY is the default behavior" in sdk.text("s3", "CopyObjectRequest.MetadataDirective")
-    assert sorted(sdk.shape("s3", "MetadataDirective").enum) == ["COPY", "REPLACE"]
+    assert "COPY is the default behavior" in model.text("s3", "CopyObjectRequest.MetadataDirective")
+    assert sorted(model.shape("s3", "MetadataDirective").enum) == ["COPY", "REPLACE"]
 
 
 @moto("s3.objects.ten-tags")
@@ -170,10 +169,10 @@ def test_tags_change_without_touching_the_object(s3):
     assert len(s3.list_object_versions(Bucket="shop-invoices")["Versions"]) == 1
 
 
-@sdk_claim("s3.objects.annotations")
+@sdk("s3.objects.annotations")
 def test_annotations_hold_more_than_tags():
     """An annotation holds up to 1 MiB, and an object takes up to 1,000 of them."""
-    text = sdk.text("s3", "PutObjectAnnotation")
+    text = model.text("s3", "PutObjectAnnotation")
     assert "1 byte to 1 MiB" in text and "up to 1,000 annotations" in text
 
 
@@ -183,10 +182,10 @@ def test_etag_of_a_plain_put_is_the_md5(s3):
     assert s3.put_object(**INVOICE, Body=b"abc")["ETag"].strip('"') == hashlib.md5(b"abc").hexdigest()
 
 
-@sdk_claim("s3.objects.etag-not-always")
+@sdk("s3.objects.etag-not-always")
 def test_etag_is_not_always_an_md5():
     """An ETag may or may not be an MD5, depending on how the object was made and encrypted."""
-    text = sdk.text("s3", "Object.ETag")
+    text = model.text("s3", "Object.ETag")
     assert "The ETag may or may not be an MD5 digest of the object data" in text
 
 
@@ -206,9 +205,9 @@ def test_wrong_checksum_is_refused(s3):
     assert refused(s3.put_object, **INVOICE, Body=b"1", ChecksumCRC32=wrong)
 
 
-@sdk_claim("s3.objects.missing-403")
+@sdk("s3.objects.missing-403")
 def test_missing_object_is_403_without_list_bucket():
     """For an object that does not exist S3 answers 404 with s3:ListBucket, and 403 without it."""
-    text = sdk.text("s3", "GetObject")
+    text = model.text("s3", "GetObject")
     assert "If you have the s3:ListBucket permission on the bucket, Amazon S3 returns an HTTP status code 404" in text
     assert "If you don’t have the s3:ListBucket permission, Amazon S3 returns an HTTP status code 403" in text

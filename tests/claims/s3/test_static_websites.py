@@ -6,9 +6,8 @@ from botocore import UNSIGNED
 from botocore.config import Config
 from botocore.exceptions import ClientError
 
-from proofnotes import sdk
-from proofnotes.evidence import moto
-from proofnotes.evidence import sdk as sdk_claim
+from proofnotes import sdk as model
+from proofnotes.evidence import moto, sdk
 
 
 @moto("s3.websites.off")
@@ -40,23 +39,23 @@ def test_website_configuration_opens_nothing(example):
     assert failed.value.response["ResponseMetadata"]["HTTPStatusCode"] == 403
 
 
-@sdk_claim("s3.websites.index-everywhere")
+@sdk("s3.websites.index-everywhere")
 def test_index_document_is_a_suffix():
     """The index document is a suffix: a request for images/ returns images/index.html."""
-    text = sdk.text("s3", "IndexDocument.Suffix")
+    text = model.text("s3", "IndexDocument.Suffix")
     assert "A suffix that is appended to a request that is for a directory on the website endpoint" in text
     assert "must not include a slash" in text
 
 
-@sdk_claim("s3.websites.error-4xx")
+@sdk("s3.websites.error-4xx")
 def test_error_document_is_for_4xx():
     """The error document answers errors of the 4XX class."""
-    assert "when a 4XX class error occurs" in sdk.text("s3", "ErrorDocument.Key")
+    assert "when a 4XX class error occurs" in model.text("s3", "ErrorDocument.Key")
 
 
-@sdk_claim("s3.websites.redirects")
+@sdk("s3.websites.redirects")
 def test_website_can_redirect():
     """A website can redirect every request to another host, or some requests by routing rules."""
-    members = sdk.shape("s3", "WebsiteConfiguration").members
+    members = model.shape("s3", "WebsiteConfiguration").members
     assert {"RedirectAllRequestsTo", "RoutingRules"} <= set(members)
-    assert "limitation of 50 routing rules" in sdk.text("s3", "PutBucketWebsite")
+    assert "limitation of 50 routing rules" in model.text("s3", "PutBucketWebsite")

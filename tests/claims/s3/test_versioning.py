@@ -4,9 +4,8 @@ import boto3
 import pytest
 from botocore.exceptions import ClientError
 
-from proofnotes import sdk
-from proofnotes.evidence import gap, moto
-from proofnotes.evidence import sdk as sdk_claim
+from proofnotes import sdk as model
+from proofnotes.evidence import gap, moto, sdk
 
 PRICES = {"Bucket": "shop-prices", "Key": "list.txt"}
 
@@ -52,10 +51,10 @@ def test_without_versioning_an_overwrite_is_final(s3):
     assert read(s3) == b"2"
 
 
-@sdk_claim("s3.versioning.never-off-again")
+@sdk("s3.versioning.never-off-again")
 def test_versioning_is_only_suspended():
     """Versioning can be enabled and suspended; a state for off cannot be set."""
-    assert sorted(sdk.shape("s3", "BucketVersioningStatus").enum) == ["Enabled", "Suspended"]
+    assert sorted(model.shape("s3", "BucketVersioningStatus").enum) == ["Enabled", "Suspended"]
 
 
 @moto("s3.versioning.null")
@@ -166,10 +165,10 @@ def test_suspended_put_touches_only_the_null_version(s3):
     assert read(s3, VersionId=first) == b"1"
 
 
-@sdk_claim("s3.versioning.suspended-delete")
+@sdk("s3.versioning.suspended-delete")
 def test_suspended_delete_removes_only_the_null_version():
     """While versioning is suspended a DELETE removes the null version, if there is one, and adds a delete marker."""
-    text = sdk.text("s3", "DeleteObject")
+    text = model.text("s3", "DeleteObject")
     assert (
         "suspended, the operation removes the object that has a null versionId, if there is one, and inserts a" in text
     )
@@ -186,35 +185,35 @@ def test_get_of_a_marker_is_405(s3):
     assert failed.value.response["ResponseMetadata"]["HTTPStatusCode"] == 405
 
 
-@sdk_claim("s3.versioning.permission")
+@sdk("s3.versioning.permission")
 def test_versions_have_a_permission_of_their_own():
     """Reading a given version needs s3:GetObjectVersion instead of s3:GetObject."""
-    text = sdk.text("s3", "GetObject")
+    text = model.text("s3", "GetObject")
     assert "you must have the s3:GetObjectVersion permission to access a specific version of an object" in text
 
 
-@sdk_claim("s3.versioning.wait")
+@sdk("s3.versioning.wait")
 def test_wait_after_the_first_time():
     """After versioning is enabled, S3 asks you to wait 15 minutes before you write."""
-    assert "wait for 15 minutes after enabling versioning" in sdk.text("s3", "PutBucketVersioning")
+    assert "wait for 15 minutes after enabling versioning" in model.text("s3", "PutBucketVersioning")
 
 
-@sdk_claim("s3.versioning.mfa-header")
+@sdk("s3.versioning.mfa-header")
 def test_mfa_delete_uses_a_header():
     """With MFA delete the code travels in x-amz-mfa: the device's serial number, a space and the code."""
-    member = sdk.shape("s3", "DeleteObjectRequest.MFA")
+    member = model.shape("s3", "DeleteObjectRequest.MFA")
     assert member.serialization["name"] == "x-amz-mfa"
-    assert "serial number, a space, and the value" in sdk.text("s3", "DeleteObjectRequest.MFA")
+    assert "serial number, a space, and the value" in model.text("s3", "DeleteObjectRequest.MFA")
 
 
-@sdk_claim("s3.versioning.mfa-owner")
+@sdk("s3.versioning.mfa-owner")
 def test_only_the_owner_enables_mfa_delete():
     """Only the bucket owner can enable MFA delete."""
-    assert "In order to enable MFA Delete, you must be the bucket owner." in sdk.text("s3", "PutBucketVersioning")
+    assert "In order to enable MFA Delete, you must be the bucket owner." in model.text("s3", "PutBucketVersioning")
 
 
-@sdk_claim("s3.versioning.mfa-versions")
+@sdk("s3.versioning.mfa-versions")
 def test_mfa_is_needed_to_delete_versions():
     """With MFA delete on, deleting a version for good needs the code."""
-    text = sdk.text("s3", "DeleteObjectRequest.MFA")
+    text = model.text("s3", "DeleteObjectRequest.MFA")
     assert "Required to permanently delete a versioned object" in text
