@@ -80,7 +80,7 @@ def test_parts_but_the_last_have_5_mib(s3, send):
 
 @moto("s3.multipart.kept")
 def test_failed_upload_keeps_its_parts(s3, send):
-    """After a failed completion the parts are still stored."""
+    """After a failed completion the parts are still stored, and no listing of objects shows them."""
     upload, parts = send(b"tiny", b"tiny")
     refused(s3.complete_multipart_upload, **VIDEO, UploadId=upload, MultipartUpload={"Parts": parts})
     assert len(s3.list_parts(**VIDEO, UploadId=upload)["Parts"]) == 2
@@ -137,6 +137,22 @@ def test_boto3_splits_large_files_by_itself(s3):
     calls.clear()
     s3.upload_fileobj(io.BytesIO(b"x" * 12 * MIB), *VIDEO.values(), Config=one_thread)
     assert calls[:4] == ["CreateMultipartUpload", "UploadPart", "UploadPart", "CompleteMultipartUpload"]
+
+
+@moto("s3.multipart.put-object")
+def test_put_object_never_splits(s3):
+    """put_object sends one PUT, however large the body is."""
+    calls = []
+    s3.meta.events.register("before-call.s3", lambda model, **_: calls.append(model.name))
+    s3.put_object(**VIDEO, Body=b"x" * 12 * MIB)
+    assert calls == ["PutObject"]
+
+
+@sdk("s3.multipart.lifecycle")
+def test_lifecycle_rule_aborts():
+    """A lifecycle rule with AbortIncompleteMultipartUpload aborts uploads that are not completed within some days."""
+    assert "DaysAfterInitiation" in model.shape("s3", "AbortIncompleteMultipartUpload").members
+    assert "becomes eligible for an abort action" in model.text("s3", "CreateMultipartUpload")
 
 
 @tool("s3.multipart.sdk-limits")
