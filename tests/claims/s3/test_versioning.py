@@ -185,6 +185,13 @@ def test_get_of_a_marker_is_405(s3):
     assert failed.value.response["ResponseMetadata"]["HTTPStatusCode"] == 405
 
 
+@sdk("s3.versioning.noncurrent")
+def test_lifecycle_rule_for_noncurrent_versions():
+    """A lifecycle rule can delete noncurrent versions some days after they became noncurrent."""
+    text = model.text("s3", "NoncurrentVersionExpiration.NoncurrentDays")
+    assert "number of days an object is noncurrent before Amazon S3 can perform the associated action" in text
+
+
 @sdk("s3.versioning.permission")
 def test_versions_have_a_permission_of_their_own():
     """Reading a given version needs s3:GetObjectVersion instead of s3:GetObject."""
