@@ -223,3 +223,18 @@ def test_listing_and_reading_are_two_resources():
     bucket = "arn:aws:s3:::shop-reports"
     assert issue("s3:ListBucket", bucket) == "" == issue("s3:GetObject", OBJECTS)
     assert issue("s3:ListBucket", OBJECTS) == "RESOURCE_MISMATCH" == issue("s3:GetObject", bucket)
+
+
+@sdk("s3.access.bpa-ignore")
+def test_ignore_keeps_acls():
+    """IgnorePublicAcls makes S3 ignore public ACLs without removing them."""
+    text = model.text("s3", "PublicAccessBlockConfiguration.IgnorePublicAcls")
+    assert "causes Amazon S3 to ignore all public ACLs" in text
+    assert "doesn't affect the persistence of any existing ACLs" in text
+
+
+@sdk("s3.access.bpa-restrict")
+def test_restrict_keeps_out_other_accounts():
+    """RestrictPublicBuckets limits a bucket with a public policy to AWS services and users of its own account."""
+    text = model.text("s3", "PublicAccessBlockConfiguration.RestrictPublicBuckets")
+    assert "service principals and authorized users within this account" in text

@@ -8,7 +8,7 @@ import pytest
 from botocore.exceptions import ClientError
 
 from proofnotes import documents
-from proofnotes.evidence import calc, moto, tool
+from proofnotes.evidence import moto, tool
 from proofnotes.project import HERE
 
 
@@ -54,11 +54,15 @@ def test_effect_is_case_sensitive():
     assert issue(wrong) == "MALFORMED"
 
 
-@calc("s3.policies.https-both")
-def test_https_policy_covers_bucket_and_objects():
-    """A policy for a whole bucket names two resources: the bucket, and its objects with /*."""
-    resources = policy("require_https")["Statement"][0]["Resource"]
-    assert resources == ["arn:aws:s3:::shop-invoices", "arn:aws:s3:::shop-invoices/*"]
+@tool("s3.policies.both-resources")
+def test_policy_for_a_whole_bucket_names_two_resources():
+    """A policy for a whole bucket names two resources, the bucket and its objects with /*: one alone leaves actions out."""
+    both = policy("require_https")
+    both["Statement"][0]["Action"] = ["s3:ListBucket", "s3:GetObject"]
+    assert issue(both) == ""
+    for resource in both["Statement"][0]["Resource"]:
+        alone = {**both, "Statement": [{**both["Statement"][0], "Resource": resource}]}
+        assert issue(alone) == "RESOURCE_MISMATCH"
 
 
 @moto("s3.policies.round-trip")
@@ -80,3 +84,11 @@ def test_no_policy_at_first():
     with pytest.raises(ClientError) as failed:
         s3.get_bucket_policy(Bucket="shop-reports")
     assert failed.value.response["Error"]["Code"] == "NoSuchBucketPolicy"
+
+
+@tool("s3.policies.source-vpce")
+def test_linter_knows_endpoint_conditions():
+    """A bucket policy may demand a VPC endpoint with the condition key aws:SourceVpce."""
+    endpoint = policy("require_https")
+    endpoint["Statement"][0]["Condition"] = {"StringNotEquals": {"aws:SourceVpce": "vpce-1a2b3c4d"}}
+    assert issue(endpoint) == ""

@@ -141,3 +141,21 @@ def test_bucket_with_dots_stands_in_the_path(ireland):
     ireland.meta.events.register("before-send.s3", lambda request, **_: urls.append(request.url))
     ireland.head_bucket(Bucket="invoices.shop.com")
     assert urls == ["https://s3.eu-west-1.amazonaws.com/invoices.shop.com"]
+
+
+@moto("s3.buckets.name-free")
+def test_name_is_free_after_deletion(s3):
+    """Once a bucket of the shared namespace is deleted, another account can create one with its name."""
+    keys = boto3.client("sts").assume_role(RoleArn="arn:aws:iam::222222222222:role/partner", RoleSessionName="us")
+    partner = boto3.client(
+        "s3",
+        aws_access_key_id=keys["Credentials"]["AccessKeyId"],
+        aws_secret_access_key=keys["Credentials"]["SecretAccessKey"],
+        aws_session_token=keys["Credentials"]["SessionToken"],
+    )
+    s3.create_bucket(Bucket="shop")
+    assert refused(partner.create_bucket, Bucket="shop") == "BucketAlreadyExists"
+    s3.delete_bucket(Bucket="shop")
+    partner.create_bucket(Bucket="shop")
+    assert [bucket["Name"] for bucket in partner.list_buckets()["Buckets"]] == ["shop"]
+    assert s3.list_buckets()["Buckets"] == []

@@ -111,3 +111,10 @@ def test_configuration_propagates():
     """Bucket configuration takes time to spread: right after enabling versioning you may see 404 NoSuchKey."""
     text = model.text("s3", "PutBucketVersioning")
     assert "While this change is propagating, you might encounter intermittent HTTP 404 NoSuchKey errors" in text
+
+
+@sdk("s3.consistency.no-option")
+def test_s3_has_no_consistency_option():
+    """GetObject has no option for consistency, while DynamoDB's GetItem has ConsistentRead."""
+    assert not [name for name in model.shape("s3", "GetObjectRequest").members if "Consisten" in name]
+    assert "ConsistentRead" in model.shape("dynamodb", "GetItemInput").members

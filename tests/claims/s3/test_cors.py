@@ -137,3 +137,9 @@ def test_scripts_see_only_exposed_headers():
     """ExposeHeaders lists the response headers that scripts of the page may read."""
     text = model.text("s3", "CORSRule.ExposeHeaders")
     assert "headers in the response that you want customers to be able to access from their applications" in text
+
+
+@sdk("s3.cors.max-age")
+def test_browser_keeps_the_answer():
+    """MaxAgeSeconds is how long the browser may keep the answer to a preflight."""
+    assert "your browser is to cache the preflight response" in model.text("s3", "CORSRule.MaxAgeSeconds")

@@ -211,3 +211,33 @@ def test_missing_object_is_403_without_list_bucket():
     text = model.text("s3", "GetObject")
     assert "If you have the s3:ListBucket permission on the bucket, Amazon S3 returns an HTTP status code 404" in text
     assert "If you don’t have the s3:ListBucket permission, Amazon S3 returns an HTTP status code 403" in text
+
+
+@moto("s3.objects.range")
+def test_a_range_is_read(s3):
+    """A Range reads a part of an object: 206; a range behind its end is refused: InvalidRange."""
+    s3.put_object(**INVOICE, Body=b"0123456789")
+    part = s3.get_object(**INVOICE, Range="bytes=2-4")
+    assert part["ResponseMetadata"]["HTTPStatusCode"] == 206
+    assert part["Body"].read() == b"234"
+    assert refused(s3.get_object, **INVOICE, Range="bytes=50-60") == "InvalidRange"
+
+
+@moto("s3.objects.pages")
+def test_a_listing_has_pages(s3):
+    """A listing stops after 1,000 keys and says IsTruncated; a paginator asks for the rest."""
+    for number in range(1_001):
+        s3.put_object(Bucket="shop-invoices", Key=f"{number:04}", Body=b"")
+    page = s3.list_objects_v2(Bucket="shop-invoices")
+    assert (page["KeyCount"], page["IsTruncated"]) == (1_000, True)
+    pages = s3.get_paginator("list_objects_v2").paginate(Bucket="shop-invoices")
+    assert sum(page["KeyCount"] for page in pages) == 1_001
+
+
+@sdk("s3.objects.set-with-upload")
+def test_what_comes_with_the_upload():
+    """Metadata and tags can come with the upload; annotations have a call of their own."""
+    members = set(model.shape("s3", "PutObjectRequest").members)
+    assert {"Metadata", "Tagging"} <= members
+    assert not [name for name in members if "Annotation" in name]
+    assert {"Bucket", "Key", "AnnotationName"} <= set(model.shape("s3", "PutObjectAnnotationRequest").members)

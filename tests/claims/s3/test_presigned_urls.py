@@ -1,6 +1,7 @@
 """Claims about presigned URLs."""
 
 import base64
+import datetime
 import inspect
 import json
 from urllib.parse import parse_qs, urlsplit
@@ -149,3 +150,24 @@ def test_presigned_url_is_for_one_operation(s3):
     urls = [s3.generate_presigned_url(name, Params=INVOICE) for name in ("get_object", "put_object")]
     signatures = {query(url)["X-Amz-Signature"][0] for url in urls}
     assert len(signatures) == 2
+
+
+@tool("s3.presigned.put-length")
+def test_put_url_fixes_one_length(s3):
+    """A presigned PUT URL can fix one exact length: with ContentLength the header is signed."""
+    url = s3.generate_presigned_url("put_object", Params={**INVOICE, "ContentLength": 5})
+    assert query(url)["X-Amz-SignedHeaders"] == ["content-length;host"]
+    assert query(s3.generate_presigned_url("put_object", Params=INVOICE))["X-Amz-SignedHeaders"] == ["host"]
+
+
+@tool("s3.presigned.cloudfront")
+def test_cloudfront_url_limits_the_address():
+    """A CloudFront signed URL is signed with a key pair of yours and can limit the IP address as well as the time."""
+    from botocore.signers import CloudFrontSigner
+
+    signer = CloudFrontSigner("KEYPAIR", lambda message: b"")
+    until = datetime.datetime(2026, 12, 1, tzinfo=datetime.UTC)
+    policy = json.loads(signer.build_policy("https://cdn.example.com/1.pdf", until, ip_address="192.0.2.0/24"))
+    condition = policy["Statement"][0]["Condition"]
+    assert condition["IpAddress"] == {"AWS:SourceIp": "192.0.2.0/24"}
+    assert "DateLessThan" in condition
