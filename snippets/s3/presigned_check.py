@@ -7,7 +7,7 @@ sandbox.enter()
 # --8<-- [start:verify]
 import hashlib
 import hmac
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 import boto3
 from botocore.config import Config
@@ -25,23 +25,15 @@ def is_valid(url, method="GET"):
     parts = urlsplit(url)
     query, _, signature = parts.query.partition("&X-Amz-Signature=")
     fields = dict(pair.split("=") for pair in query.split("&"))
-    scope = fields["X-Amz-Credential"].split("%2F", 1)[1]
-    request = "\n".join(
-        [
-            method,
-            parts.path,
-            "&".join(sorted(query.split("&"))),
-            f"host:{parts.netloc}",
-            "",
-            "host",
-            "UNSIGNED-PAYLOAD",
-        ]
+    query = "&".join(sorted(query.split("&")))
+    request = (
+        f"{method}\n{parts.path}\n{query}\n"
+        f"host:{parts.netloc}\n\nhost\nUNSIGNED-PAYLOAD"
     )
     digest = hashlib.sha256(request.encode()).hexdigest()
-    scope = scope.replace("%2F", "/")
-    text = (
-        f"AWS4-HMAC-SHA256\n{fields['X-Amz-Date']}\n{scope}\n{digest}"
-    )
+    date = fields["X-Amz-Date"]
+    scope = unquote(fields["X-Amz-Credential"]).split("/", 1)[1]
+    text = f"AWS4-HMAC-SHA256\n{date}\n{scope}\n{digest}"
     key = f"AWS4{SECRET}".encode()
     for step in (*scope.split("/"), text):
         key = hmac.digest(key, step.encode(), "sha256")

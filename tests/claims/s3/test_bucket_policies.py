@@ -60,7 +60,12 @@ def test_policy_for_a_whole_bucket_names_two_resources():
     bucket, objects = policy("require_https")["Statement"][0]["Resource"]
 
     def fits(action, *resources):
-        statement = {**policy("require_https")["Statement"][0], "Action": action, "Resource": list(resources)}
+        statement = {
+            **policy("require_https")["Statement"][0],
+            "Effect": "Allow",
+            "Action": action,
+            "Resource": list(resources),
+        }
         return issue({"Version": "2012-10-17", "Statement": [statement]}) == ""
 
     assert fits("s3:ListBucket", bucket, objects) and fits("s3:GetObject", bucket, objects)

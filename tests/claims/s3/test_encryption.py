@@ -173,10 +173,14 @@ def test_linter_knows_the_bucket_properties(aws):
     from cfnlint import api
 
     body = (HERE.snippets / "s3" / "private_bucket.yaml").read_text(encoding="utf-8")
-    with guard.lifted():
-        assert api.lint_all(body) == []
-        assert api.lint_all(body.replace("Status: Enabled", "Status: On")) != []
-        assert api.lint_all(body.replace("BlockPublicAcls", "BlockPublicAcl", 1)) != []
+
+    def faults(template):
+        with guard.lifted():
+            return [found for found in api.lint_all(template) if not found.rule.id.startswith("I")]
+
+    assert faults(body) == []
+    assert faults(body.replace("Status: Enabled", "Status: On")) != []
+    assert faults(body.replace("BlockPublicAcls", "BlockPublicAcl", 1)) != []
 
 
 @sdk("s3.encryption.ssec-blocked")
