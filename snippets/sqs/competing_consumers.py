@@ -1,4 +1,4 @@
-"""Several workers share one queue: each message goes to one of them."""
+"""Workers share a queue: each message goes to one of them."""
 
 from proofnotes import sandbox
 

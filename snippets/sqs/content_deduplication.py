@@ -1,4 +1,4 @@
-"""Content-based deduplication hashes the body and ignores the attributes."""
+"""The content hash covers the body and ignores the attributes."""
 
 from proofnotes import sandbox
 

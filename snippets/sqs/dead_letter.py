@@ -1,4 +1,4 @@
-"""A poison message is tried three times and then moves to the dead-letter queue."""
+"""A poison message fails three times, then leaves the queue."""
 
 from proofnotes import sandbox
 

@@ -1,4 +1,4 @@
-"""A repeated send within five minutes is accepted, and never delivered."""
+"""A repeated send is accepted for five minutes, not delivered."""
 
 from proofnotes import sandbox
 

@@ -1,4 +1,4 @@
-"""A delay hides a message before its first receive; one message can override it."""
+"""A delay hides a message before its first receive."""
 
 from proofnotes import sandbox
 
@@ -15,15 +15,11 @@ queue = sqs.create_queue(
     QueueName="reminders", Attributes={"DelaySeconds": "60"}
 )["QueueUrl"]
 sqs.send_message(QueueUrl=queue, MessageBody="pay the invoice")
-sqs.send_message(
-    QueueUrl=queue, MessageBody="welcome", DelaySeconds=0
-)
+sqs.send_message(QueueUrl=queue, MessageBody="welcome", DelaySeconds=0)
 
 
 def receive():
-    found = sqs.receive_message(
-        QueueUrl=queue, MaxNumberOfMessages=10
-    )
+    found = sqs.receive_message(QueueUrl=queue, MaxNumberOfMessages=10)
     return [m["Body"] for m in found.get("Messages", [])]
 
 

@@ -1,4 +1,4 @@
-"""A new queue is encrypted already; SSE-KMS swaps in a key of your own."""
+"""A new queue is encrypted; SSE-KMS swaps in your own key."""
 
 from proofnotes import sandbox
 

@@ -1,4 +1,4 @@
-"""Order holds inside a message group; a busy group blocks only itself."""
+"""Order holds inside a group; a busy group blocks only itself."""
 
 from proofnotes import sandbox
 
@@ -41,8 +41,6 @@ first = receive("worker 1")[0]
 receive("worker 2")
 receive("worker 3")
 
-sqs.delete_message(
-    QueueUrl=queue, ReceiptHandle=first["ReceiptHandle"]
-)
+sqs.delete_message(QueueUrl=queue, ReceiptHandle=first["ReceiptHandle"])
 receive("worker 3")
 # --8<-- [end:receive]

@@ -1,4 +1,4 @@
-"""A FIFO queue insists on its suffix, a group and a way to tell duplicates."""
+"""A FIFO queue wants a suffix, a group and a deduplication id."""
 
 from proofnotes import sandbox
 

@@ -20,29 +20,48 @@ def handler(event, context):
 """
 # --8<-- [end:handler]
 
-# --8<-- [start:connect]
-import io
+# --8<-- [start:role]
 import json
-import zipfile
 
 import boto3
+
+
+def policy(**statement):
+    statement["Effect"] = "Allow"
+    return json.dumps(
+        {"Version": "2012-10-17", "Statement": [statement]}
+    )
+
+
+iam = boto3.client("iam")
+role = iam.create_role(
+    RoleName="orders-worker",
+    AssumeRolePolicyDocument=policy(
+        Principal={"Service": "lambda.amazonaws.com"},
+        Action="sts:AssumeRole",
+    ),
+)["Role"]["Arn"]
+iam.put_role_policy(
+    RoleName="orders-worker",
+    PolicyName="read-orders",
+    PolicyDocument=policy(
+        Action=[
+            "sqs:ReceiveMessage",
+            "sqs:DeleteMessage",
+            "sqs:GetQueueAttributes",
+        ],
+        Resource="arn:aws:sqs:*:*:orders",
+    ),
+)
+# --8<-- [end:role]
+
+# --8<-- [start:connect]
+import io
+import zipfile
 
 archive = io.BytesIO()
 with zipfile.ZipFile(archive, "w") as bundle:
     bundle.writestr("app.py", CODE)
-
-trust = {
-    "Version": "2012-10-17",
-    "Statement": {
-        "Effect": "Allow",
-        "Principal": {"Service": "lambda.amazonaws.com"},
-        "Action": "sts:AssumeRole",
-    },
-}
-role = boto3.client("iam").create_role(
-    RoleName="orders-worker",
-    AssumeRolePolicyDocument=json.dumps(trust),
-)["Role"]["Arn"]  # attach AWSLambdaSQSQueueExecutionRole to it
 
 functions = boto3.client("lambda")
 functions.create_function(
@@ -75,8 +94,9 @@ sqs.send_message_batch(
     QueueUrl=queue,
     Entries=[
         {"Id": "a", "MessageBody": "1"},
-        {"Id": "b", "MessageBody": "oops"},
-        {"Id": "c", "MessageBody": "3"},
+        {"Id": "b", "MessageBody": "2"},
+        {"Id": "c", "MessageBody": "oops"},
+        {"Id": "d", "MessageBody": "4"},
     ],
 )
 

@@ -1,4 +1,4 @@
-"""One long poll does the work of twenty short ones, and answers just as soon."""
+"""A long poll does the work of twenty short ones."""
 
 from proofnotes import sandbox
 

@@ -1,4 +1,4 @@
-"""The queue's wait time is a default that a single receive can override."""
+"""The wait time of the queue is a default for each receive."""
 
 from proofnotes import sandbox
 

@@ -1,4 +1,4 @@
-"""Attributes travel beside the body, and come back only when asked for."""
+"""Attributes come back only when a receive asks for them."""
 
 from proofnotes import sandbox
 

@@ -1,4 +1,4 @@
-"""One receive hands out ten messages at most, and one unless you ask."""
+"""A receive hands out one message by default, ten at most."""
 
 from proofnotes import sandbox
 
@@ -15,8 +15,7 @@ for start in (0, 10):
     sqs.send_message_batch(
         QueueUrl=queue,
         Entries=[
-            {"Id": str(n), "MessageBody": f"order {n}"}
-            for n in numbers
+            {"Id": str(n), "MessageBody": f"order {n}"} for n in numbers
         ],
     )
 

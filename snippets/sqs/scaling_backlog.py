@@ -1,4 +1,4 @@
-"""The right number of workers follows from backlog, speed and patience."""
+"""The number of workers follows from backlog and patience."""
 
 from proofnotes import sandbox
 

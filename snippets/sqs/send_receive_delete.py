@@ -1,4 +1,4 @@
-"""A message is deleted with the handle of a receive, never with its id."""
+"""A delete takes the handle of a receive, not a message id."""
 
 from proofnotes import sandbox
 
@@ -19,9 +19,7 @@ print("same id:", got["MessageId"] == sent["MessageId"])
 
 # --8<-- [start:delete]
 try:
-    sqs.delete_message(
-        QueueUrl=queue, ReceiptHandle=got["MessageId"]
-    )
+    sqs.delete_message(QueueUrl=queue, ReceiptHandle=got["MessageId"])
 except ClientError as error:
     print("delete by id:", error.response["Error"]["Code"])
 

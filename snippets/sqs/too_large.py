@@ -1,4 +1,4 @@
-"""One byte over 1 MiB is refused; the attributes count too."""
+"""A message of 1 MiB is sent, and one byte more is refused."""
 
 from proofnotes import sandbox
 

@@ -1,4 +1,4 @@
-"""A worker that needs longer keeps its message hidden, and can give it back."""
+"""A slow worker extends the timeout, or gives the message back."""
 
 from proofnotes import sandbox
 
