@@ -113,19 +113,18 @@ def test_the_linter_knows_the_ranges():
 
     from cfnlint import api
 
-    def errors(**properties):
-        template = {
-            "AWSTemplateFormatVersion": "2010-09-09",
-            "Resources": {"Q": {"Type": "AWS::SQS::Queue", "Properties": properties}},
-        }
-        return [found.rule.id for found in api.lint_all(json.dumps(template)) if found.rule.id.startswith("E")]
-
-    for name, highest in (
-        ("VisibilityTimeout", 43_200),
-        ("MessageRetentionPeriod", 1_209_600),
-        ("DelaySeconds", 900),
-        ("ReceiveMessageWaitTimeSeconds", 20),
-        ("MaximumMessageSize", 1_048_576),
-    ):
-        assert errors(**{name: highest}) == []
-        assert errors(**{name: highest + 1}) == ["E3034"], name
+    highest = {
+        "VisibilityTimeout": 43_200,
+        "MessageRetentionPeriod": 1_209_600,
+        "DelaySeconds": 900,
+        "ReceiveMessageWaitTimeSeconds": 20,
+        "MaximumMessageSize": 1_048_576,
+    }
+    beyond = {name: value + 1 for name, value in highest.items()}
+    queues = {
+        name: {"Type": "AWS::SQS::Queue", "Properties": values} for name, values in (("Good", highest), ("Bad", beyond))
+    }
+    template = json.dumps({"AWSTemplateFormatVersion": "2010-09-09", "Resources": queues})
+    errors = [found for found in api.lint_all(template) if found.rule.id.startswith("E")]
+    assert {error.rule.id for error in errors} == {"E3034"}
+    assert {tuple(error.path) for error in errors} == {("Resources", "Bad", "Properties", name) for name in highest}

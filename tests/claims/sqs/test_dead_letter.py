@@ -91,28 +91,28 @@ def test_the_template_makes_both_queues(sqs, attributes):
     assert "RedrivePolicy" not in target
 
 
-def findings(source, dead):
-    from cfnlint import api
-
-    def properties(name):
-        return {"QueueName": name, **({"FifoQueue": True} if name.endswith(".fifo") else {})}
-
-    redrive = {"deadLetterTargetArn": {"Fn::GetAtt": ["Dead", "Arn"]}, "maxReceiveCount": 3}
-    template = {
-        "AWSTemplateFormatVersion": "2010-09-09",
-        "Resources": {
-            "Dead": {"Type": "AWS::SQS::Queue", "Properties": properties(dead)},
-            "Source": {"Type": "AWS::SQS::Queue", "Properties": {**properties(source), "RedrivePolicy": redrive}},
-        },
-    }
-    return {found.rule.id for found in api.lint_all(json.dumps(template)) if found.rule.id.startswith("E")}
-
-
 @tool("sqs.dlq.same-type")
 def test_both_queues_are_of_one_type():
     """The dead-letter queue of a FIFO queue is a FIFO queue, and that of a standard queue a standard queue."""
-    assert findings("orders", "dead") == findings("orders.fifo", "dead.fifo") == set()
-    assert findings("orders.fifo", "dead") == findings("orders", "dead.fifo") == {"E3502"}
+    from cfnlint import api
+
+    def queue(name, target=""):
+        values = {"QueueName": name, **({"FifoQueue": True} if name.endswith(".fifo") else {})}
+        if target:
+            values["RedrivePolicy"] = {"deadLetterTargetArn": {"Fn::GetAtt": [target, "Arn"]}, "maxReceiveCount": 3}
+        return {"Type": "AWS::SQS::Queue", "Properties": values}
+
+    queues = {
+        "Dead": queue("dead"),
+        "DeadFifo": queue("dead.fifo"),
+        "Alike": queue("a", "Dead"),
+        "AlikeFifo": queue("a.fifo", "DeadFifo"),
+        "Mixed": queue("b", "DeadFifo"),
+        "MixedFifo": queue("b.fifo", "Dead"),
+    }
+    template = json.dumps({"AWSTemplateFormatVersion": "2010-09-09", "Resources": queues})
+    errors = [found for found in api.lint_all(template) if found.rule.id.startswith("E")]
+    assert {(error.rule.id, error.path[1]) for error in errors} == {("E3502", "Mixed"), ("E3502", "MixedFifo")}
 
 
 @in_sdk("sqs.dlq.parameter")

@@ -5,7 +5,7 @@ import time
 import pytest
 
 from proofnotes import sdk
-from proofnotes.evidence import moto
+from proofnotes.evidence import calc, moto
 from proofnotes.evidence import sdk as in_sdk
 
 
@@ -153,3 +153,10 @@ def test_a_group_on_a_standard_queue_names_the_tenant():
     """On a standard queue MessageGroupId names a tenant and turns on fair queues."""
     says = sdk.text("sqs", "SendMessageRequest.MessageGroupId")
     assert "In standard queues, using MessageGroupId enables fair queues" in says
+
+
+@calc("sqs.fifo.batched-rate")
+def test_batches_multiply_the_rate():
+    """The quota counts calls, so batches of ten carry ten times as many messages."""
+    assert 300 * 10 == 3_000
+    assert 70_000 * 10 == 700_000

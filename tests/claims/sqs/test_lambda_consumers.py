@@ -171,3 +171,11 @@ def test_large_batches_need_a_window():
 def test_there_is_one_response_type():
     """ReportBatchItemFailures is the only response type that a mapping knows."""
     assert sdk.shape("lambda", "FunctionResponseType").metadata["enum"] == ["ReportBatchItemFailures"]
+
+
+@moto("sqs.lambda.example-timeouts")
+def test_the_example_follows_the_rule(example, attributes):
+    """The queue of the example hides a message for six times the timeout of its function."""
+    names = example("sqs/lambda_partial_batch")
+    function = names["functions"].get_function_configuration(FunctionName="orders-worker")
+    assert int(attributes(names["queue"])["VisibilityTimeout"]) == 6 * function["Timeout"]

@@ -3,7 +3,7 @@
 import time
 
 from proofnotes import sdk
-from proofnotes.evidence import moto
+from proofnotes.evidence import calc, moto
 from proofnotes.evidence import sdk as in_sdk
 
 
@@ -76,3 +76,10 @@ def test_a_short_poll_samples():
 def test_boto3_waits_longer_than_the_longest_poll(sqs):
     """boto3 waits 60 seconds for an answer unless told otherwise, longer than any long poll."""
     assert sqs.meta.config.read_timeout == 60
+
+
+@calc("sqs.polling.day")
+def test_requests_of_an_idle_day():
+    """On an idle day one consumer makes 86,400 short polls of one a second, or 4,320 long polls of 20 seconds."""
+    assert 24 * 3600 // 1 == 86_400
+    assert 24 * 3600 // 20 == 4_320

@@ -64,3 +64,16 @@ def test_counts_are_approximate():
     """The counts are approximate and settle about a minute after the producers stop."""
     says = sdk.text("sqs", "GetQueueAttributesRequest.AttributeNames")
     assert "may not achieve consistency until at least 1 minute after the producers stop sending messages" in says
+
+
+@calc("sqs.scaling.latency")
+def test_latency_limits_a_thread():
+    """The time of one request limits one thread: at 20 ms it makes at most 50 requests in a second."""
+    assert 1000 / 20 == 50
+
+
+@calc("sqs.scaling.batches")
+def test_batches_cut_requests():
+    """Batches of ten need a tenth of the requests for the same messages."""
+    messages = 1_000_000
+    assert messages / math.ceil(messages / 10) == 10

@@ -7,7 +7,7 @@ import pytest
 from moto.core import enable_iam_authentication
 
 from proofnotes import sdk, snippets
-from proofnotes.evidence import moto, tool
+from proofnotes.evidence import calc, moto, tool
 from proofnotes.evidence import sdk as in_sdk
 from proofnotes.project import HERE
 
@@ -97,3 +97,10 @@ def test_an_identity_policy_names_actions_and_queues(consumer):
     ):
         with pytest.raises(consumer.exceptions.ClientError, match="403|AccessDenied|not authorized"):
             call(**options)
+
+
+@calc("sqs.security.kms-calls")
+def test_calls_to_kms():
+    """One producer and one consumer with the default reuse of five minutes make 26,784 KMS calls in a month of 31 days."""
+    month, reuse, producers, consumers = 31 * 24 * 3600, 300, 1, 1
+    assert month / reuse * (2 * producers + consumers) == 26_784
