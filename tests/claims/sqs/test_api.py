@@ -1,8 +1,7 @@
 """Claims about the API."""
 
-from proofnotes import sdk
-from proofnotes.evidence import moto, tool
-from proofnotes.evidence import sdk as in_sdk
+from proofnotes import sdk as model
+from proofnotes.evidence import moto, sdk, tool
 
 GONE = "AWS.SimpleQueueService.NonExistentQueue"
 
@@ -59,11 +58,11 @@ def test_delete_queue_takes_the_messages_along(sqs, make, refusal):
     assert refusal(sqs.receive_message, QueueUrl=queue) == GONE
 
 
-@in_sdk("sqs.api.name-reuse")
+@sdk("sqs.api.name-reuse")
 def test_the_name_is_blocked_for_a_minute():
     """The name of a deleted queue is free again after 60 seconds at the earliest."""
     says = "If you delete a queue, you must wait at least 60 seconds before creating a queue with the same name"
-    assert says in sdk.text("sqs", "CreateQueue")
+    assert says in model.text("sqs", "CreateQueue")
 
 
 @moto("sqs.api.attributes-asked")
@@ -74,18 +73,18 @@ def test_attributes_come_on_request(sqs, make, attributes):
     assert attributes(queue)["VisibilityTimeout"] == "30"
 
 
-@in_sdk("sqs.api.slow-changes")
+@sdk("sqs.api.slow-changes")
 def test_changed_attributes_take_a_while():
     """A changed attribute can take 60 seconds to hold everywhere, the retention period 15 minutes."""
-    says = sdk.text("sqs", "SetQueueAttributes")
+    says = model.text("sqs", "SetQueueAttributes")
     assert "can take up to 60 seconds for most of the attributes" in says
     assert "MessageRetentionPeriod attribute can take up to 15 minutes" in says
 
 
-@in_sdk("sqs.api.json")
+@sdk("sqs.api.json")
 def test_the_protocol_is_json():
     """Current SDKs talk to SQS in JSON."""
-    assert sdk.service("sqs").metadata["protocol"] == "json"
+    assert model.service("sqs").metadata["protocol"] == "json"
 
 
 @tool("sqs.api.cli")

@@ -7,9 +7,8 @@ import boto3
 import pytest
 from botocore.exceptions import ClientError
 
-from proofnotes import sdk
-from proofnotes.evidence import gap, moto, tool
-from proofnotes.evidence import sdk as in_sdk
+from proofnotes import sdk as model
+from proofnotes.evidence import gap, moto, sdk, tool
 from proofnotes.project import HERE
 
 
@@ -115,34 +114,34 @@ def test_both_queues_are_of_one_type():
     assert {(error.rule.id, error.path[1]) for error in errors} == {("E3502", "Mixed"), ("E3502", "MixedFifo")}
 
 
-@in_sdk("sqs.dlq.parameter")
+@sdk("sqs.dlq.parameter")
 def test_the_parameter_is_called_max_receive_count():
     """The redrive policy has two parameters: deadLetterTargetArn and maxReceiveCount."""
-    says = sdk.text("sqs", "CreateQueueRequest.Attributes")
+    says = model.text("sqs", "CreateQueueRequest.Attributes")
     policy = says.partition("RedrivePolicy –")[2].partition("RedriveAllowPolicy")[0]
     assert "deadLetterTargetArn" in policy and "maxReceiveCount" in policy
     assert "MaximumReceives" not in says
 
 
-@in_sdk("sqs.dlq.allow-policy")
+@sdk("sqs.dlq.allow-policy")
 def test_the_dead_letter_queue_can_choose_its_sources():
     """The redrive allow policy of a dead-letter queue is allowAll (the default), denyAll or byQueue."""
-    says = sdk.text("sqs", "CreateQueueRequest.Attributes")
+    says = model.text("sqs", "CreateQueueRequest.Attributes")
     assert "allowAll – (Default)" in says and "denyAll – No source queues" in says and "byQueue – Only queues" in says
 
 
-@in_sdk("sqs.dlq.redrive-only-dead")
+@sdk("sqs.dlq.redrive-only-dead")
 def test_redrive_reads_dead_letter_queues_of_sqs_only():
     """StartMessageMoveTask reads only a queue that is the dead-letter queue of another SQS queue."""
-    says = sdk.text("sqs", "StartMessageMoveTask")
+    says = model.text("sqs", "StartMessageMoveTask")
     assert "queues that are configured as dead-letter queues (DLQs) of other Amazon SQS queues only" in says
     assert "such as Lambda or Amazon SNS topics, are currently not supported" in says
 
 
-@in_sdk("sqs.dlq.redrive-target")
+@sdk("sqs.dlq.redrive-target")
 def test_redrive_goes_back_to_the_source_by_default():
     """A redrive without a destination returns messages to the queues that they came from."""
-    says = sdk.text("sqs", "StartMessageMoveTaskRequest.DestinationArn")
+    says = model.text("sqs", "StartMessageMoveTaskRequest.DestinationArn")
     assert "If this field is left blank, the messages will be redriven back to their respective original source" in says
 
 

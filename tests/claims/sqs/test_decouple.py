@@ -1,8 +1,7 @@
 """Claims about decoupling with a queue."""
 
-from proofnotes import sdk
-from proofnotes.evidence import moto
-from proofnotes.evidence import sdk as in_sdk
+from proofnotes import sdk as model
+from proofnotes.evidence import moto, sdk
 
 
 @moto("sqs.decouple.accepts-while-down")
@@ -42,10 +41,10 @@ def test_the_backlog_drains(example, attributes):
     assert names["minute"] == 3
 
 
-@in_sdk("sqs.decouple.no-reply")
+@sdk("sqs.decouple.no-reply")
 def test_a_send_answers_with_receipts_only():
     """SendMessage answers with an id and checksums; what the consumer computes never comes back in it."""
-    members = set(sdk.shape("sqs", "SendMessageResult").members)
+    members = set(model.shape("sqs", "SendMessageResult").members)
     assert members == {
         "MessageId",
         "SequenceNumber",
@@ -55,15 +54,15 @@ def test_a_send_answers_with_receipts_only():
     }
 
 
-@in_sdk("sqs.decouple.consumers-pull")
+@sdk("sqs.decouple.consumers-pull")
 def test_consumers_pull():
     """SQS has no operation that pushes to a consumer: a consumer asks with ReceiveMessage."""
-    operations = set(sdk.service("sqs").operation_names)
+    operations = set(model.service("sqs").operation_names)
     assert "ReceiveMessage" in operations
     assert not any(name.startswith(("Subscribe", "Publish", "Push")) for name in operations)
 
 
-@in_sdk("sqs.decouple.name")
+@sdk("sqs.decouple.name")
 def test_the_first_s_is_simple():
     """SQS stands for Amazon Simple Queue Service."""
-    assert sdk.service("sqs").metadata["serviceFullName"] == "Amazon Simple Queue Service"
+    assert model.service("sqs").metadata["serviceFullName"] == "Amazon Simple Queue Service"

@@ -4,9 +4,8 @@ import time
 
 import pytest
 
-from proofnotes import sdk
-from proofnotes.evidence import calc, moto
-from proofnotes.evidence import sdk as in_sdk
+from proofnotes import sdk as model
+from proofnotes.evidence import calc, moto, sdk
 
 
 @pytest.fixture
@@ -118,23 +117,23 @@ def test_one_constant_group_is_one_line(send, queue, bodies):
     assert bodies(queue, MaxNumberOfMessages=10) == []
 
 
-@in_sdk("sqs.fifo.no-choice")
+@sdk("sqs.fifo.no-choice")
 def test_a_consumer_cannot_choose_a_group():
     """A consumer cannot ask for a certain group: ReceiveMessage has no such parameter."""
-    assert "MessageGroupId" not in sdk.shape("sqs", "ReceiveMessageRequest").members
-    assert "MessageGroupId" in sdk.shape("sqs", "SendMessageRequest").members
+    assert "MessageGroupId" not in model.shape("sqs", "ReceiveMessageRequest").members
+    assert "MessageGroupId" in model.shape("sqs", "SendMessageRequest").members
 
 
-@in_sdk("sqs.fifo.type-is-fixed")
+@sdk("sqs.fifo.type-is-fixed")
 def test_the_type_is_fixed():
     """The type of a queue cannot be changed after its creation."""
-    assert "You can't change the queue type after you create it" in sdk.text("sqs", "CreateQueue")
+    assert "You can't change the queue type after you create it" in model.text("sqs", "CreateQueue")
 
 
-@in_sdk("sqs.fifo.high-throughput")
+@sdk("sqs.fifo.high-throughput")
 def test_how_to_get_high_throughput():
     """High throughput wants DeduplicationScope messageGroup and FifoThroughputLimit perMessageGroupId."""
-    says = sdk.text("sqs", "CreateQueueRequest.Attributes").partition("To enable high throughput for FIFO queues")[2]
+    says = model.text("sqs", "CreateQueueRequest.Attributes").partition("To enable high throughput for FIFO queues")[2]
     assert "Set DeduplicationScope to messageGroup" in says
     assert "Set FifoThroughputLimit to perMessageGroupId" in says
 
@@ -148,10 +147,10 @@ def test_a_group_on_a_standard_queue_does_not_order(sqs, make, bodies):
     assert len(bodies(queue)) == len(bodies(queue)) == 1
 
 
-@in_sdk("sqs.fifo.fair-queues")
+@sdk("sqs.fifo.fair-queues")
 def test_a_group_on_a_standard_queue_names_the_tenant():
     """On a standard queue MessageGroupId names a tenant and turns on fair queues."""
-    says = sdk.text("sqs", "SendMessageRequest.MessageGroupId")
+    says = model.text("sqs", "SendMessageRequest.MessageGroupId")
     assert "In standard queues, using MessageGroupId enables fair queues" in says
 
 

@@ -8,9 +8,8 @@ import zipfile
 import boto3
 import pytest
 
-from proofnotes import sdk
-from proofnotes.evidence import moto
-from proofnotes.evidence import sdk as in_sdk
+from proofnotes import sdk as model
+from proofnotes.evidence import moto, sdk
 
 FAILS = """
 import json
@@ -160,17 +159,17 @@ def test_the_dead_letter_queue_belongs_to_the_queue(sqs, make, connect, bodies, 
     assert bodies(dead) == ["oops"]
 
 
-@in_sdk("sqs.lambda.window-needed")
+@sdk("sqs.lambda.window-needed")
 def test_large_batches_need_a_window():
     """A batch size above 10 needs a batching window of at least one second."""
-    says = sdk.text("lambda", "CreateEventSourceMappingRequest.MaximumBatchingWindowInSeconds")
+    says = model.text("lambda", "CreateEventSourceMappingRequest.MaximumBatchingWindowInSeconds")
     assert "BatchSize to a value greater than 10, you must set MaximumBatchingWindowInSeconds to at least 1" in says
 
 
-@in_sdk("sqs.lambda.response-type")
+@sdk("sqs.lambda.response-type")
 def test_there_is_one_response_type():
     """ReportBatchItemFailures is the only response type that a mapping knows."""
-    assert sdk.shape("lambda", "FunctionResponseType").metadata["enum"] == ["ReportBatchItemFailures"]
+    assert model.shape("lambda", "FunctionResponseType").metadata["enum"] == ["ReportBatchItemFailures"]
 
 
 @moto("sqs.lambda.example-timeouts")
@@ -179,3 +178,10 @@ def test_the_example_follows_the_rule(example, attributes):
     names = example("sqs/lambda_partial_batch")
     function = names["functions"].get_function_configuration(FunctionName="orders-worker")
     assert int(attributes(names["queue"])["VisibilityTimeout"]) == 6 * function["Timeout"]
+
+
+@sdk("sqs.lambda.function-dlq")
+def test_the_dead_letter_setting_of_a_function():
+    """The dead-letter setting of a function is for asynchronous events, not for a queue that it reads."""
+    says = model.text("lambda", "CreateFunctionRequest.DeadLetterConfig")
+    assert "where Lambda sends asynchronous events when they fail processing" in says

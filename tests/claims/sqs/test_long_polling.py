@@ -2,9 +2,8 @@
 
 import time
 
-from proofnotes import sdk
-from proofnotes.evidence import calc, moto
-from proofnotes.evidence import sdk as in_sdk
+from proofnotes import sdk as model
+from proofnotes.evidence import calc, moto, sdk
 
 
 @moto("sqs.polling.fewer-requests")
@@ -56,23 +55,23 @@ def test_more_than_twenty_seconds_is_refused(sqs, make, refusal):
     assert refusal(sqs.receive_message, QueueUrl=queue, WaitTimeSeconds=20) == ""
 
 
-@in_sdk("sqs.polling.attribute")
+@sdk("sqs.polling.attribute")
 def test_the_attribute_has_another_name():
     """The queue has the attribute ReceiveMessageWaitTimeSeconds, a receive the parameter WaitTimeSeconds."""
-    assert "ReceiveMessageWaitTimeSeconds" in sdk.shape("sqs", "QueueAttributeName").metadata["enum"]
-    assert "WaitTimeSeconds" in sdk.shape("sqs", "ReceiveMessageRequest").members
-    assert "ReceiveMessageWaitTimeSeconds" not in sdk.service("sqs").operation_names
+    assert "ReceiveMessageWaitTimeSeconds" in model.shape("sqs", "QueueAttributeName").metadata["enum"]
+    assert "WaitTimeSeconds" in model.shape("sqs", "ReceiveMessageRequest").members
+    assert "ReceiveMessageWaitTimeSeconds" not in model.service("sqs").operation_names
 
 
-@in_sdk("sqs.polling.samples")
+@sdk("sqs.polling.samples")
 def test_a_short_poll_samples():
     """A short poll asks only some of the servers, so it can come back empty although messages wait."""
-    says = sdk.text("sqs", "ReceiveMessage")
+    says = model.text("sqs", "ReceiveMessage")
     assert "Short poll is the default behavior where a weighted random set of machines is sampled" in says
     assert "you might not receive any messages in a particular ReceiveMessage response" in says
 
 
-@in_sdk("sqs.polling.client-timeout")
+@sdk("sqs.polling.client-timeout")
 def test_boto3_waits_longer_than_the_longest_poll(sqs):
     """boto3 waits 60 seconds for an answer unless told otherwise, longer than any long poll."""
     assert sqs.meta.config.read_timeout == 60

@@ -3,9 +3,8 @@
 import pytest
 from botocore.exceptions import ClientError
 
-from proofnotes import sdk
-from proofnotes.evidence import gap, moto
-from proofnotes.evidence import sdk as in_sdk
+from proofnotes import sdk as model
+from proofnotes.evidence import gap, moto, sdk
 
 
 def text(value):
@@ -31,17 +30,17 @@ def test_receive_count(example):
     assert example("sqs/message_attributes")["full"]["Attributes"]["ApproximateReceiveCount"] == "2"
 
 
-@in_sdk("sqs.attributes.types")
+@sdk("sqs.attributes.types")
 def test_attribute_types():
     """A message attribute is a String, a Number or a Binary, with a label of yours if you like."""
-    says = sdk.text("sqs", "MessageAttributeValue.DataType")
+    says = model.text("sqs", "MessageAttributeValue.DataType")
     assert "String, Number, and Binary" in says and "custom labels" in says
 
 
-@in_sdk("sqs.attributes.trace-header")
+@sdk("sqs.attributes.trace-header")
 def test_one_system_attribute_can_be_sent():
     """The only system attribute that a producer can send is AWSTraceHeader, for X-Ray."""
-    assert sdk.shape("sqs", "MessageSystemAttributeNameForSends").metadata["enum"] == ["AWSTraceHeader"]
+    assert model.shape("sqs", "MessageSystemAttributeNameForSends").metadata["enum"] == ["AWSTraceHeader"]
 
 
 @gap("sqs.attributes.ten")

@@ -2,9 +2,8 @@
 
 import math
 
-from proofnotes import sdk
-from proofnotes.evidence import calc, moto
-from proofnotes.evidence import sdk as in_sdk
+from proofnotes import sdk as model
+from proofnotes.evidence import calc, moto, sdk
 
 
 @moto("sqs.scaling.share")
@@ -51,18 +50,18 @@ def test_the_example_counts_the_queue(example):
     assert math.ceil(names["backlog"] / names["target"]) == 8
 
 
-@in_sdk("sqs.scaling.attribute-name")
+@sdk("sqs.scaling.attribute-name")
 def test_the_attribute_is_not_the_metric():
     """ApproximateNumberOfMessages is an attribute of the queue; no attribute is called ...MessagesVisible."""
-    names = sdk.shape("sqs", "QueueAttributeName").metadata["enum"]
+    names = model.shape("sqs", "QueueAttributeName").metadata["enum"]
     assert "ApproximateNumberOfMessages" in names
     assert "ApproximateNumberOfMessagesVisible" not in names
 
 
-@in_sdk("sqs.scaling.approximate")
+@sdk("sqs.scaling.approximate")
 def test_counts_are_approximate():
     """The counts are approximate and settle about a minute after the producers stop."""
-    says = sdk.text("sqs", "GetQueueAttributesRequest.AttributeNames")
+    says = model.text("sqs", "GetQueueAttributesRequest.AttributeNames")
     assert "may not achieve consistency until at least 1 minute after the producers stop sending messages" in says
 
 

@@ -6,9 +6,9 @@ import boto3
 import pytest
 from moto.core import enable_iam_authentication
 
-from proofnotes import sdk, snippets
-from proofnotes.evidence import calc, moto, tool
-from proofnotes.evidence import sdk as in_sdk
+from proofnotes import sdk as model
+from proofnotes import snippets
+from proofnotes.evidence import calc, moto, sdk, tool
 from proofnotes.project import HERE
 
 
@@ -29,14 +29,14 @@ def test_a_queue_can_use_a_kms_key(example, attributes):
     assert now["KmsDataKeyReusePeriodSeconds"] == "3600"
 
 
-@in_sdk("sqs.security.one-option")
+@sdk("sqs.security.one-option")
 def test_one_kind_of_encryption():
     """A queue uses SSE-SQS or SSE-KMS, never both."""
-    says = sdk.text("sqs", "CreateQueueRequest.Attributes")
+    says = model.text("sqs", "CreateQueueRequest.Attributes")
     assert "Only one server-side encryption option is supported per queue" in says
 
 
-@in_sdk("sqs.security.https")
+@sdk("sqs.security.https")
 def test_the_sdk_uses_https(sqs):
     """boto3 talks to SQS over HTTPS."""
     assert sqs.meta.endpoint_url.startswith("https://sqs.")

@@ -2,9 +2,8 @@
 
 import time
 
-from proofnotes import sdk
-from proofnotes.evidence import moto
-from proofnotes.evidence import sdk as in_sdk
+from proofnotes import sdk as model
+from proofnotes.evidence import moto, sdk
 
 
 @moto("sqs.message.same-id")
@@ -43,17 +42,17 @@ def test_deleting_twice_is_no_error(example, attributes):
     assert attributes(names["queue"])["ApproximateNumberOfMessagesNotVisible"] == "0"
 
 
-@in_sdk("sqs.message.latest-handle")
+@sdk("sqs.message.latest-handle")
 def test_an_old_handle_may_not_delete():
     """A delete with an old receipt handle succeeds but might not delete: use the latest one."""
-    text = sdk.text("sqs", "DeleteMessage")
+    text = model.text("sqs", "DeleteMessage")
     assert "If you use an old ReceiptHandle, the request will succeed, but the message might not be deleted" in text
 
 
-@in_sdk("sqs.message.after-delete")
+@sdk("sqs.message.after-delete")
 def test_a_standard_queue_may_return_a_deleted_message():
     """On rare occasions a standard queue hands out a message that was deleted already."""
-    text = sdk.text("sqs", "DeleteMessage")
+    text = model.text("sqs", "DeleteMessage")
     assert "For standard queues, it is possible to receive a message even after you delete it" in text
 
 
@@ -73,17 +72,17 @@ def test_a_receive_for_eleven_is_refused(sqs, make, bodies, refusal):
     assert refusal(sqs.receive_message, QueueUrl=queue, MaxNumberOfMessages=11) == "InvalidParameterValue"
 
 
-@in_sdk("sqs.message.fewer")
+@sdk("sqs.message.fewer")
 def test_a_receive_may_return_fewer():
     """A receive may return fewer messages than you asked for, even where more are waiting."""
-    text = sdk.text("sqs", "ReceiveMessage")
+    text = model.text("sqs", "ReceiveMessage")
     assert "you most likely get fewer messages than you requested per ReceiveMessage call" in text
 
 
-@in_sdk("sqs.message.no-batch-receive")
+@sdk("sqs.message.no-batch-receive")
 def test_there_is_no_batch_receive():
     """SendMessage, DeleteMessage and ChangeMessageVisibility have batch forms; ReceiveMessage has none."""
-    batches = {name for name in sdk.service("sqs").operation_names if name.endswith("Batch")}
+    batches = {name for name in model.service("sqs").operation_names if name.endswith("Batch")}
     assert batches == {"SendMessageBatch", "DeleteMessageBatch", "ChangeMessageVisibilityBatch"}
 
 
@@ -106,7 +105,7 @@ def test_the_default_retention_is_four_days(sqs, make, bodies):
     assert bodies(queue) == []
 
 
-@in_sdk("sqs.message.text")
+@sdk("sqs.message.text")
 def test_a_message_is_text():
     """A message body is text: XML, JSON or unformatted."""
-    assert "A message can include only XML, JSON, and unformatted text." in sdk.text("sqs", "SendMessage")
+    assert "A message can include only XML, JSON, and unformatted text." in model.text("sqs", "SendMessage")

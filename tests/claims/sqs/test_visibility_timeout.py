@@ -4,9 +4,8 @@ import time
 
 import pytest
 
-from proofnotes import sdk
-from proofnotes.evidence import moto
-from proofnotes.evidence import sdk as in_sdk
+from proofnotes import sdk as model
+from proofnotes.evidence import moto, sdk
 
 
 @pytest.fixture
@@ -110,23 +109,23 @@ def test_more_than_twelve_hours_is_refused(sqs, queue, refusal):
     assert refusal(sqs.change_message_visibility, VisibilityTimeout=43_000, **change) == ""
 
 
-@in_sdk("sqs.visibility.time-left")
+@sdk("sqs.visibility.time-left")
 def test_an_extension_cannot_pass_the_time_left():
     """An extension beyond what is left of the 12 hours is an error, not a shorter extension."""
-    says = sdk.text("sqs", "ChangeMessageVisibility")
+    says = model.text("sqs", "ChangeMessageVisibility")
     assert "greater than the maximum time left, Amazon SQS returns an error" in says
     assert "doesn't automatically recalculate" in says
 
 
-@in_sdk("sqs.visibility.over-limit")
+@sdk("sqs.visibility.over-limit")
 def test_standard_queues_tell_when_too_much_is_in_flight():
     """A standard queue with too many messages in flight answers OverLimit; a FIFO queue gives no error."""
-    assert "OverLimit" in [error.name for error in sdk.operation("sqs", "ReceiveMessage").error_shapes]
-    fifo = sdk.text("sqs", "ChangeMessageVisibility").partition("For FIFO queues")[2]
+    assert "OverLimit" in [error.name for error in model.operation("sqs", "ReceiveMessage").error_shapes]
+    fifo = model.text("sqs", "ChangeMessageVisibility").partition("For FIFO queues")[2]
     assert "If you reach this limit, Amazon SQS returns no error messages" in fifo
 
 
-@in_sdk("sqs.visibility.stored-unlimited")
+@sdk("sqs.visibility.stored-unlimited")
 def test_stored_messages_are_unlimited():
     """The number of stored messages has no limit; the number in flight has one."""
-    assert "There is no limit to the number of stored messages" in sdk.text("sqs", "ChangeMessageVisibility")
+    assert "There is no limit to the number of stored messages" in model.text("sqs", "ChangeMessageVisibility")
