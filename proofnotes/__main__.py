@@ -73,7 +73,9 @@ def main(arguments: list[str] | None = None) -> int:
     for name, words in (("run", "+"), ("update", "*")):
         told = {"run": "print what an example prints", "update": "rewrite recorded output and reference pages"}
         commands.add_parser(name, help=told[name]).add_argument("names", nargs=words, metavar="chapter/idea")
-    commands.add_parser("new", help="make a snippet, its claim test and its page").add_argument("name", metavar="chapter/idea")
+    commands.add_parser("new", help="make a snippet, its claim test and its page").add_argument(
+        "name", metavar="chapter/idea"
+    )
     commands.add_parser("check", help="list everything that is wrong with pages, claims, facts and examples")
     commands.add_parser("list", help="list the examples")
     options = parser.parse_args(arguments)

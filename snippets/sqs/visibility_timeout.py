@@ -1,4 +1,4 @@
-"""A received message is hidden, not gone, until its visibility timeout ends."""
+"""A received message is hidden until its visibility timeout ends."""
 
 from proofnotes import sandbox
 

@@ -1,0 +1,14 @@
+"""A queue keeps a message."""
+
+from proofnotes import sandbox
+
+sandbox.enter()
+
+# --8<-- [start:send]
+import boto3
+
+sqs = boto3.client("sqs")
+queue = sqs.create_queue(QueueName="orders")["QueueUrl"]
+sqs.send_message(QueueUrl=queue, MessageBody="order 1")
+print("sent")  # a remark that makes this line much longer than a phone is wide
+# --8<-- [end:send]
