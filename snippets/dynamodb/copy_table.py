@@ -1,10 +1,10 @@
-"""Copying a table by hand is a scan on one side and a batch writer on the other."""
+"""A copy by hand is a scan here and a batch writer there."""
 
 from proofnotes import sandbox
 
 sandbox.enter()
 
-# --8<-- [start:copy]
+# --8<-- [start:source]
 import boto3
 
 dynamodb = boto3.resource("dynamodb")
@@ -26,8 +26,12 @@ def create(name):
 source, target = create("orders"), create("orders-copy")
 with source.batch_writer() as batch:
     for number in range(60):
-        batch.put_item(Item={"order_id": f"o-{number}", "note": "x" * 40_000})
+        item = {"order_id": f"o-{number}", "note": "x" * 40_000}
+        batch.put_item(Item=item)
 
+# --8<-- [end:source]
+
+# --8<-- [start:copy]
 pages = 0
 scan = {}
 with target.batch_writer() as batch:
@@ -39,6 +43,10 @@ with target.batch_writer() as batch:
         if "LastEvaluatedKey" not in page:
             break
         scan = {"ExclusiveStartKey": page["LastEvaluatedKey"]}
-print(target.scan(Select="COUNT")["Count"], "in the first page of the copy")
-print(pages, "pages were read")
+print("pages read:", pages)
+
+counter = dynamodb.meta.client.get_paginator("scan").paginate(
+    TableName="orders-copy", Select="COUNT"
+)
+print("copied:    ", sum(page["Count"] for page in counter))
 # --8<-- [end:copy]

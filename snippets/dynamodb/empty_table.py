@@ -1,4 +1,4 @@
-"""Dropping a table beats deleting its items one by one, unless the table is protected."""
+"""Dropping a table beats deleting items, unless it is protected."""
 
 from proofnotes import sandbox
 

@@ -1,4 +1,4 @@
-"""A strongly consistent read works on the table and on a local index, never on a global one."""
+"""A strong read works on a local index, never on a global one."""
 
 from proofnotes import sandbox
 

@@ -1,10 +1,12 @@
-"""An index returns what it projects, and nothing else: KEYS_ONLY, INCLUDE or ALL."""
+"""An index returns what it projects and nothing else."""
 
 from proofnotes import sandbox
 
 sandbox.enter()
 
 # --8<-- [start:create]
+import time
+
 import boto3
 from boto3.dynamodb.conditions import Key
 
@@ -45,6 +47,7 @@ table.put_item(
         "note": "leave it with the neighbour",
     }
 )
+time.sleep(2)  # an index follows its table in a moment
 for name in PROJECTIONS:
     found = table.query(
         IndexName=f"city-{name}",

@@ -1,4 +1,4 @@
-"""What does not fit into an item goes to S3, and the item keeps the pointer."""
+"""What does not fit into an item goes to S3, with a pointer to it."""
 
 from proofnotes import sandbox
 
@@ -13,7 +13,9 @@ s3.create_bucket(Bucket="invoices-2026")
 invoices = boto3.resource("dynamodb").create_table(
     TableName="invoices",
     BillingMode="PAY_PER_REQUEST",
-    AttributeDefinitions=[{"AttributeName": "id", "AttributeType": "S"}],
+    AttributeDefinitions=[
+        {"AttributeName": "id", "AttributeType": "S"}
+    ],
     KeySchema=[{"AttributeName": "id", "KeyType": "HASH"}],
 )
 invoices.wait_until_exists()
@@ -24,6 +26,7 @@ try:
 except ClientError as error:
     print(error.response["Error"]["Code"])
 # --8<-- [end:too-large]
+
 
 # --8<-- [start:pointer]
 def save(invoice_id, body):
@@ -42,3 +45,12 @@ def load(invoice_id):
 save("inv-1", scan)
 print(len(load("inv-1")), "bytes, unchanged:", load("inv-1") == scan)
 # --8<-- [end:pointer]
+
+# --8<-- [start:compress]
+import gzip
+
+log = b"2026-12-01 09:00:00 order A-7 shipped\n" * 16_000
+packed = gzip.compress(log, mtime=0)
+invoices.put_item(Item={"id": "log-1", "log": packed})
+print(len(log), "bytes fit as", len(packed) // 1024, "KB")
+# --8<-- [end:compress]

@@ -1,4 +1,4 @@
-"""A local secondary index sorts one customer's orders by another attribute."""
+"""A local index sorts a customer's orders by another attribute."""
 
 from proofnotes import sandbox
 

@@ -1,10 +1,12 @@
-"""Point-in-time recovery brings the past back in a new table, never in the old one."""
+"""Recovery brings the past back in a new table, never in the old."""
 
 from proofnotes import sandbox
 
 sandbox.enter()
 
 # --8<-- [start:enable]
+import time
+
 import boto3
 from botocore.exceptions import ClientError
 
@@ -40,6 +42,7 @@ print("now:      ", pitr())
 # --8<-- [end:enable]
 
 # --8<-- [start:restore]
+time.sleep(15 * 60)  # the latest point lags by some minutes
 for target in ("orders", "orders-at-noon"):
     try:
         dynamodb.restore_table_to_point_in_time(

@@ -18,6 +18,10 @@ aws dynamodb put-item --table-name orders \
 backup=$(aws dynamodb create-backup --table-name orders \
   --backup-name before-release \
   --query BackupDetails.BackupArn --output text)
+until [ "$(aws dynamodb describe-backup --backup-arn "$backup" \
+  --query BackupDescription.BackupDetails.BackupStatus \
+  --output text)" = AVAILABLE ]; do sleep 5; done
+
 aws dynamodb delete-item --table-name orders \
   --key '{"order_id": {"S": "A-7"}}'   # the accident
 

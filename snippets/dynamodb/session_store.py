@@ -1,4 +1,4 @@
-"""A session lives in a table, so any server can continue what another one began."""
+"""Any server can continue the session that another one began."""
 
 from proofnotes import sandbox
 
@@ -37,6 +37,8 @@ def load(session_id):
     if found is None or found["expires_at"] <= time.time():
         return None  # TTL deletes late: the reader decides
     return found["data"]
+
+
 # --8<-- [end:store]
 
 # --8<-- [start:use]

@@ -1,10 +1,12 @@
-"""A sparse index holds only the items that have its key: here, the open orders."""
+"""A sparse index holds only the items that have its key."""
 
 from proofnotes import sandbox
 
 sandbox.enter()
 
 # --8<-- [start:create]
+import time
+
 import boto3
 
 table = boto3.resource("dynamodb").create_table(
@@ -28,9 +30,13 @@ table = boto3.resource("dynamodb").create_table(
 table.wait_until_exists()
 # --8<-- [end:create]
 
+
 # --8<-- [start:ship]
-def counts():
-    return table.scan()["Count"], table.scan(IndexName="open")["Count"]
+def show(what):
+    time.sleep(2)  # the index follows its table in a moment
+    everything = table.scan()["Count"]
+    open_orders = table.scan(IndexName="open")["Count"]
+    print(f"{what}: table {everything}, index {open_orders}")
 
 
 for number in range(100):
@@ -39,11 +45,11 @@ for number in range(3):
     table.put_item(
         Item={"order_id": f"new-{number}", "open_since": "2026-12-01"}
     )
-print("table %d, open %d" % counts())
+show("three new orders")
 
 table.update_item(
     Key={"order_id": "new-0"},
     UpdateExpression="REMOVE open_since",
 )
-print("table %d, open %d (one was shipped)" % counts())
+show("one was shipped ")
 # --8<-- [end:ship]

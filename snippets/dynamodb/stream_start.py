@@ -1,10 +1,12 @@
-"""A stream knows what changed after it was enabled, and nothing from before."""
+"""A stream knows what changed after it was enabled."""
 
 from proofnotes import sandbox
 
 sandbox.enter()
 
 # --8<-- [start:enable]
+import time
+
 import boto3
 
 dynamodb = boto3.client("dynamodb")
@@ -34,6 +36,7 @@ table = dynamodb.update_table(
 )["TableDescription"]
 dynamodb.get_waiter("table_exists").wait(TableName="orders")
 put("after")
+time.sleep(10)  # records arrive in near real time
 # --8<-- [end:enable]
 
 # --8<-- [start:read]
@@ -46,5 +49,7 @@ iterator = streams.get_shard_iterator(
     ShardIteratorType="TRIM_HORIZON",
 )["ShardIterator"]
 records = streams.get_records(ShardIterator=iterator)["Records"]
-print([record["dynamodb"]["Keys"]["order_id"]["S"] for record in records])
+print(
+    [record["dynamodb"]["Keys"]["order_id"]["S"] for record in records]
+)
 # --8<-- [end:read]

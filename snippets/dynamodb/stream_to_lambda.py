@@ -1,11 +1,11 @@
-"""A function behind a stream keeps a running total per customer, away from the write path."""
+"""A function behind a stream keeps a total per customer."""
 
 from proofnotes import sandbox
 
 sandbox.enter()
 
 # --8<-- [start:handler]
-HANDLER = '''
+HANDLER = """
 import boto3
 
 totals = boto3.resource("dynamodb").Table("totals")
@@ -24,11 +24,12 @@ def handler(event, context):
                 ":total": int(order["total"]["N"]),
             },
         )
-'''
+"""
 # --8<-- [end:handler]
 
 # --8<-- [start:tables]
 import io
+import time
 import zipfile
 
 import boto3
@@ -61,10 +62,52 @@ orders = create(
 )
 # --8<-- [end:tables]
 
-# --8<-- [start:function]
-role = boto3.client("iam").create_role(
-    RoleName="totals", AssumeRolePolicyDocument="{}"
+# --8<-- [start:role]
+import json
+
+iam = boto3.client("iam")
+trust = {
+    "Version": "2012-10-17",
+    "Statement": [
+        {
+            "Effect": "Allow",
+            "Principal": {"Service": "lambda.amazonaws.com"},
+            "Action": "sts:AssumeRole",
+        }
+    ],
+}
+role = iam.create_role(
+    RoleName="totals", AssumeRolePolicyDocument=json.dumps(trust)
 )["Role"]
+allowed = {
+    "Version": "2012-10-17",
+    "Statement": [
+        {
+            "Effect": "Allow",
+            "Action": [
+                "dynamodb:DescribeStream",
+                "dynamodb:GetRecords",
+                "dynamodb:GetShardIterator",
+                "dynamodb:ListStreams",
+            ],
+            "Resource": orders.table_arn + "/stream/*",
+        },
+        {
+            "Effect": "Allow",
+            "Action": "dynamodb:UpdateItem",
+            "Resource": totals.table_arn,
+        },
+    ],
+}
+iam.put_role_policy(
+    RoleName="totals",
+    PolicyName="totals",
+    PolicyDocument=json.dumps(allowed),
+)
+time.sleep(10)  # IAM needs a moment to spread a new role
+# --8<-- [end:role]
+
+# --8<-- [start:function]
 archive = io.BytesIO()
 with zipfile.ZipFile(archive, "w") as package:
     package.writestr("totals.py", HANDLER)
@@ -77,16 +120,17 @@ functions.create_function(
     Code={"ZipFile": archive.getvalue()},
 )
 functions.get_waiter("function_active_v2").wait(FunctionName="totals")
+# --8<-- [end:function]
+
+# --8<-- [start:mapping]
 mapping = functions.create_event_source_mapping(
     FunctionName="totals",
     EventSourceArn=orders.latest_stream_arn,
     StartingPosition="TRIM_HORIZON",
 )
-# --8<-- [end:function]
+# --8<-- [end:mapping]
 
 # --8<-- [start:write]
-import time
-
 for order_id, customer, total in [
     ("A-7", "ana", 30),
     ("B-2", "ben", 12),

@@ -1,10 +1,12 @@
-"""The stream view type decides what a stream record carries about a change."""
+"""The view type decides what a stream record carries."""
 
 from proofnotes import sandbox
 
 sandbox.enter()
 
 # --8<-- [start:record]
+import time
+
 import boto3
 
 dynamodb = boto3.client("dynamodb")
@@ -12,6 +14,7 @@ streams = boto3.client("dynamodbstreams")
 
 
 def records_of(arn):
+    time.sleep(10)  # records arrive in near real time
     shard = streams.describe_stream(StreamArn=arn)
     shard = shard["StreamDescription"]["Shards"][0]["ShardId"]
     start = streams.get_shard_iterator(
@@ -41,6 +44,8 @@ def change_three_times(view):
         )
     dynamodb.delete_item(TableName=view, Key=key)
     return records_of(made["LatestStreamArn"])
+
+
 # --8<-- [end:record]
 
 # --8<-- [start:show]

@@ -1,4 +1,4 @@
-"""A transfer happens whole or not at all, and a cancelled one says which action was to blame."""
+"""A transfer happens whole or not at all, and says what failed."""
 
 from proofnotes import sandbox
 
@@ -22,16 +22,18 @@ accounts.put_item(Item={"owner": "ana", "balance": 100})
 accounts.put_item(Item={"owner": "ben", "balance": 0})
 # --8<-- [end:accounts]
 
+
 # --8<-- [start:transfer]
-def move(owner, amount, **condition):
+def change(owner, amount):
     return {
-        "Update": {
-            "TableName": "accounts",
-            "Key": {"owner": owner},
-            "UpdateExpression": "ADD balance :amount",
-            "ExpressionAttributeValues": {":amount": amount},
-            **condition,
-        }
+        "TableName": "accounts",
+        "Key": {"owner": owner},
+        "UpdateExpression": "ADD balance :amount",
+        "ConditionExpression": "balance >= :needed",
+        "ExpressionAttributeValues": {
+            ":amount": amount,
+            ":needed": -amount,
+        },
     }
 
 
@@ -39,8 +41,8 @@ def transfer(amount):
     try:
         dynamodb.meta.client.transact_write_items(
             TransactItems=[
-                move("ben", amount),
-                move_out(amount),
+                {"Update": change("ben", amount)},
+                {"Update": change("ana", -amount)},
             ]
         )
         print("transfer of", amount, "done")
@@ -50,11 +52,6 @@ def transfer(amount):
             print("  -", reason["Code"])
 
 
-def move_out(amount):
-    taken = move("ana", -amount)
-    taken["Update"]["ConditionExpression"] = "balance >= :needed"
-    taken["Update"]["ExpressionAttributeValues"][":needed"] = amount
-    return taken
 # --8<-- [end:transfer]
 
 # --8<-- [start:run]

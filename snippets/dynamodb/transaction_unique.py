@@ -1,4 +1,4 @@
-"""Two items in one transaction keep an email address unique, though it is not the table's key."""
+"""Two items in one transaction keep an email address unique."""
 
 from proofnotes import sandbox
 
@@ -12,11 +12,14 @@ dynamodb = boto3.resource("dynamodb")
 table = dynamodb.create_table(
     TableName="users",
     BillingMode="PAY_PER_REQUEST",
-    AttributeDefinitions=[{"AttributeName": "pk", "AttributeType": "S"}],
+    AttributeDefinitions=[
+        {"AttributeName": "pk", "AttributeType": "S"}
+    ],
     KeySchema=[{"AttributeName": "pk", "KeyType": "HASH"}],
 )
 table.wait_until_exists()
 # --8<-- [end:table]
+
 
 # --8<-- [start:sign-up]
 def put_new(item):

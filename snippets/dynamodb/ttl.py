@@ -1,4 +1,4 @@
-"""An expired item can still be read until DynamoDB gets round to deleting it: filter it out."""
+"""An expired item can be read until it is deleted: filter it out."""
 
 from proofnotes import sandbox
 
@@ -31,6 +31,7 @@ table.meta.client.update_time_to_live(
     },
 )
 # --8<-- [end:enable]
+
 
 # --8<-- [start:filter]
 def add(product, minutes):

@@ -1,4 +1,4 @@
-"""Votes for one candidate are spread over ten keys and added up when somebody asks."""
+"""Votes are spread over ten keys and added up when read."""
 
 from proofnotes import sandbox
 
@@ -29,12 +29,17 @@ def vote(candidate):
         UpdateExpression="ADD votes :one",
         ExpressionAttributeValues={":one": 1},
     )
+
+
 # --8<-- [end:vote]
+
 
 # --8<-- [start:count]
 def result(candidate):
     keys = [{"candidate": f"{candidate}#{n}"} for n in range(SHARDS)]
-    found = dynamodb.batch_get_item(RequestItems={"votes": {"Keys": keys}})
+    found = dynamodb.batch_get_item(
+        RequestItems={"votes": {"Keys": keys, "ConsistentRead": True}}
+    )
     return [int(item["votes"]) for item in found["Responses"]["votes"]]
 
 
