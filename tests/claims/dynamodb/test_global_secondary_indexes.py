@@ -185,3 +185,16 @@ def test_moving_an_item_in_two_indexes_costs_five_writes():
     """Changing the key of a small item in two global secondary indexes costs 5 write units in all."""
     table, delete_old, put_new = 1, 1, 1
     assert table + 2 * (delete_old + put_new) == 5
+
+
+@moto("dynamodb.gsi.follows")
+def test_the_index_follows_its_table(table):
+    """Applications write to the table only: changed and deleted items change and leave the index by themselves."""
+    table.put_item(Item={"order_id": "A", "city": "Graz"})
+    table.update_item(
+        Key={"order_id": "A"}, UpdateExpression="SET city = :linz", ExpressionAttributeValues={":linz": "Linz"}
+    )
+    assert in_graz(table) == []
+    assert table.scan(IndexName="by-city")["Items"] == [{"order_id": "A", "city": "Linz"}]
+    table.delete_item(Key={"order_id": "A"})
+    assert table.scan(IndexName="by-city")["Count"] == 0

@@ -3,7 +3,7 @@
 import boto3
 
 from proofnotes import sdk as model
-from proofnotes.evidence import gap, sdk
+from proofnotes.evidence import gap, moto, sdk
 
 
 @sdk("dynamodb.global.modes")
@@ -55,3 +55,18 @@ def test_a_write_reaches_the_other_region(aws):
     here.update_table(TableName="orders", ReplicaUpdates=[{"Create": {"RegionName": "eu-west-1"}}])
     here.put_item(TableName="orders", Item={"order_id": {"S": "A"}})
     assert there.scan(TableName="orders")["Items"] == [{"order_id": {"S": "A"}}]
+
+
+@moto("dynamodb.global.regional")
+def test_a_table_lives_in_one_region(aws):
+    """Without replicas a table lives in one Region: the same name elsewhere is another table, with other items."""
+    here, there = (boto3.client("dynamodb", region_name=region) for region in ("us-east-1", "eu-west-1"))
+    for client in (here, there):
+        client.create_table(
+            TableName="orders",
+            BillingMode="PAY_PER_REQUEST",
+            AttributeDefinitions=[{"AttributeName": "order_id", "AttributeType": "S"}],
+            KeySchema=[{"AttributeName": "order_id", "KeyType": "HASH"}],
+        )
+    here.put_item(TableName="orders", Item={"order_id": {"S": "A"}})
+    assert there.scan(TableName="orders")["Count"] == 0

@@ -49,3 +49,12 @@ def test_a_bucket_is_listed_by_prefix_only():
     members = set(model.shape("s3", "ListObjectsV2Request").members)
     assert {"Prefix", "StartAfter"} <= members
     assert not members & {"Metadata", "Size", "Owner", "Tagging", "Filter"}
+
+
+@moto("dynamodb.s3-index.overwrite")
+def test_a_new_upload_replaces_the_item(example):
+    """An upload to the same key replaces the item, since the key of the item is the key of the object."""
+    files = example("dynamodb/s3_metadata_index")["files"]
+    boto3.client("s3").put_object(Bucket="holiday-photos", Key="ben/2026/alps.jpg", Body=b"bigger mountain")
+    assert files.get_item(Key={"owner": "ben", "name": "2026/alps.jpg"})["Item"]["size"] == 15
+    assert files.scan()["Count"] == 3

@@ -48,3 +48,12 @@ def test_ebs_is_shared_only_in_one_zone():
 def test_elasticache_has_a_serverless_form():
     """ElastiCache has a serverless form too, so serverless alone does not decide for DynamoDB."""
     assert "Creates a serverless cache" in model.text("elasticache", "CreateServerlessCache")
+
+
+@moto("dynamodb.sessions.log-out")
+def test_a_deleted_session_is_over_everywhere(example):
+    """Deleting the item ends the session on every server at once."""
+    names = example("dynamodb/session_store")
+    names["save"]("s-2", {"user": "ben"})
+    names["sessions"].delete_item(Key={"session_id": "s-2"})
+    assert names["load"]("s-2") is None

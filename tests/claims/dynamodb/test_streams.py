@@ -175,3 +175,20 @@ def test_a_stream_outlives_its_table():
     """When the table is deleted, its stream is disabled and goes 24 hours later."""
     text = model.text("dynamodb", "DeleteTable")
     assert "the stream is automatically deleted after 24 hours" in text
+
+
+@moto("dynamodb.streams.read-again")
+def test_reading_removes_nothing(dynamodb, stream):
+    """Reading a stream removes nothing from it: a second reader gets the same records."""
+    put(dynamodb, "A", 1)
+    assert [record["eventID"] for record in records_of(stream)] == [record["eventID"] for record in records_of(stream)]
+    assert len(records_of(stream)) == 1
+
+
+@moto("dynamodb.streams.one-record-each")
+def test_a_batch_leaves_one_record_an_item(dynamodb, stream):
+    """A record is about one item: a batch of three puts leaves three records."""
+    puts = [{"PutRequest": {"Item": {"order_id": {"S": key}}}} for key in "ABC"]
+    dynamodb.batch_write_item(RequestItems={"orders": puts})
+    keys = [record["dynamodb"]["Keys"]["order_id"]["S"] for record in records_of(stream)]
+    assert sorted(keys) == ["A", "B", "C"]

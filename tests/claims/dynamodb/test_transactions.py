@@ -220,3 +220,13 @@ def test_partiql_selects(dynamodb):
     """A PartiQL SELECT with the partition key in its WHERE clause returns that item."""
     found = dynamodb.execute_statement(Statement="SELECT * FROM stock WHERE id = 'lamp'")
     assert found["Items"] == [{"id": {"S": "lamp"}, "left": {"N": "1"}}]
+
+
+@moto("dynamodb.transactions.old-item")
+def test_a_failed_condition_can_show_the_item(dynamodb):
+    """With ReturnValuesOnConditionCheckFailure the reason carries the item that failed the condition."""
+    sold_out = take_one("lamp")
+    sold_out["Update"]["ExpressionAttributeValues"] = {":one": {"N": "2"}}
+    sold_out["Update"]["ReturnValuesOnConditionCheckFailure"] = "ALL_OLD"
+    answer = refused(dynamodb, [put("orders", "o-1"), sold_out])
+    assert answer["CancellationReasons"][1]["Item"]["left"] == {"N": "1"}

@@ -117,3 +117,10 @@ def test_a_table_has_one_ttl_attribute():
     """The TTL setting of a table is a switch and one attribute name, both required."""
     shape = model.shape("dynamodb", "TimeToLiveSpecification")
     assert set(shape.members) == set(shape.required_members) == {"Enabled", "AttributeName"}
+
+
+@moto("dynamodb.ttl.no-warning")
+def test_a_date_as_text_is_stored_without_an_error(carts):
+    """A TTL attribute that holds a date as text is stored without an error."""
+    carts.put_item(Item={"user": "ben", "product": "salt", "expires_at": "2026-12-01T09:00:00Z"})
+    assert carts.get_item(Key={"user": "ben", "product": "salt"})["Item"]["expires_at"] == "2026-12-01T09:00:00Z"

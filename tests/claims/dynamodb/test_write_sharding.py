@@ -46,3 +46,10 @@ def test_a_product_of_character_codes_does_not_spread():
     """The product of the character codes of an order id, modulo 10, puts all of 1,000 orders on one key."""
     counts = Counter(math.prod(map(ord, order)) % 10 for order in ORDERS)
     assert counts == {0: 1000}
+
+
+@calc("dynamodb.sharding.read-price")
+def test_reading_costs_one_read_a_shard():
+    """Reading the result of 10 small shards costs 10 reads: 5 read units eventually consistent, 10 strongly."""
+    shards = 10
+    assert (shards * 0.5, shards * 1) == (5, 10)
