@@ -42,3 +42,17 @@ def test_encryption_of_a_cluster_is_chosen_at_creation():
     for option in ("SSESpecification", "ClusterEndpointEncryptionType"):
         assert option in create
         assert option not in update
+
+
+@sdk("dynamodb.dax.elasticache-engines")
+def test_elasticache_runs_general_engines():
+    """ElastiCache runs Valkey, Redis OSS or Memcached: general caches, not made for one database."""
+    assert "must be set to valkey or redis" in model.text("elasticache", "CreateReplicationGroupMessage.Engine")
+    assert "memcached | redis" in model.text("elasticache", "CreateCacheClusterMessage.Engine")
+
+
+@sdk("dynamodb.dax.nodes-api")
+def test_the_api_reference_counts_ten_nodes():
+    """The API reference of CreateCluster still speaks of 10 nodes at most, one primary and nine read replicas."""
+    text = model.text("dax", "CreateClusterRequest.ReplicationFactor")
+    assert "10 (one primary and nine read replicas)" in text

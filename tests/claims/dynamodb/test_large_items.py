@@ -7,7 +7,8 @@ import pytest
 from boto3.dynamodb.types import Binary
 from botocore.exceptions import ClientError
 
-from proofnotes.evidence import moto
+from proofnotes import sdk as model
+from proofnotes.evidence import moto, sdk
 
 
 @moto("dynamodb.large-items.refused")
@@ -46,3 +47,11 @@ def test_the_object_outlives_the_item(example):
     names = example("dynamodb/large_item")
     names["invoices"].delete_item(Key={"id": "inv-1"})
     assert boto3.client("s3").list_objects_v2(Bucket="invoices-2026")["KeyCount"] == 1
+
+
+@sdk("dynamodb.large-items.no-transaction")
+def test_a_transaction_does_not_cover_s3():
+    """Each action of a transaction names a DynamoDB table, so no transaction covers an object in S3 as well."""
+    for action in model.shape("dynamodb", "TransactWriteItem").members.values():
+        assert "TableName" in action.required_members
+        assert "Bucket" not in action.members

@@ -190,3 +190,10 @@ def test_a_shard_can_be_read_in_parallel():
     """ParallelizationFactor lets several batches of one shard be processed at the same time."""
     text = mapping_text("ParallelizationFactor")
     assert "The number of batches to process from each shard concurrently" in text
+
+
+@sdk("dynamodb.streams-lambda.window")
+def test_lambda_waits_for_no_batch_to_fill():
+    """Unless you set a batching window, Lambda waits 0 seconds for a batch to fill."""
+    text = mapping_text("MaximumBatchingWindowInSeconds")
+    assert "For Kinesis, DynamoDB, and Amazon SQS event sources, the default batching window is 0 seconds" in text
