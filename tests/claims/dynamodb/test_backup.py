@@ -127,3 +127,17 @@ def test_no_recovery_without_enabling_it():
     assert "PointInTimeRecoveryUnavailableException" in errors
     text = model.text("dynamodb", "PointInTimeRecoveryUnavailableException")
     assert "has not yet been enabled for this source table" in text
+
+
+@sdk("dynamodb.backup.settings-kept")
+def test_settings_that_come_along():
+    """A restored table comes with its indexes, its capacity settings and its encryption settings."""
+    text = model.text("dynamodb", "RestoreTableToPointInTime")
+    kept = text[: text.index("You must manually set up")]
+    for setting in (
+        "Global secondary indexes (GSIs)",
+        "Local secondary indexes (LSIs)",
+        "read and write capacity",
+        "Encryption settings",
+    ):
+        assert setting in kept

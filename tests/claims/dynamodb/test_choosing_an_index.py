@@ -60,3 +60,9 @@ def test_cfn_lint_refuses_an_attribute_that_is_no_key():
     assert not api.lint_all(template)
     more = "        - AttributeName: total\n          AttributeType: N\n      KeySchema:\n"
     assert [found.rule.id for found in api.lint_all(template.replace("      KeySchema:\n", more, 1))] == ["E3039"]
+
+
+@sdk("dynamodb.indexes.scalar-keys")
+def test_index_keys_are_scalars():
+    """The key attributes of tables and indexes are of type String, Number or Binary."""
+    assert sorted(model.shape("dynamodb", "ScalarAttributeType").metadata["enum"]) == ["B", "N", "S"]

@@ -198,3 +198,11 @@ def test_the_index_follows_its_table(table):
     assert table.scan(IndexName="by-city")["Items"] == [{"order_id": "A", "city": "Linz"}]
     table.delete_item(Key={"order_id": "A"})
     assert table.scan(IndexName="by-city")["Count"] == 0
+
+
+@sdk("dynamodb.gsi.status")
+def test_a_new_index_becomes_active():
+    """A new index is CREATING until it is built, and ready for use when it is ACTIVE."""
+    text = model.text("dynamodb", "GlobalSecondaryIndexDescription.IndexStatus")
+    assert "CREATING - The index is being created" in text
+    assert "ACTIVE - The index is ready for use" in text

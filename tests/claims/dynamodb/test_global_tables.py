@@ -70,3 +70,13 @@ def test_a_table_lives_in_one_region(aws):
         )
     here.put_item(TableName="orders", Item={"order_id": {"S": "A"}})
     assert there.scan(TableName="orders")["Count"] == 0
+
+
+@sdk("dynamodb.global.write-conflict")
+def test_a_conflict_in_a_strong_table_is_an_error():
+    """A write in one Region to an item that another Region is changing fails with ReplicatedWriteConflictException."""
+    text = model.text("dynamodb", "ReplicatedWriteConflictException")
+    assert "being modified by a request in another Region" in text
+    assert "ReplicatedWriteConflictException" in {
+        error.name for error in model.operation("dynamodb", "PutItem").error_shapes
+    }

@@ -45,7 +45,7 @@ def test_a_removal_needs_a_notification_of_its_own(example):
 
 @sdk("dynamodb.s3-index.list")
 def test_a_bucket_is_listed_by_prefix_only():
-    """S3 lists objects by the beginning of their key; it cannot search by size, owner or metadata."""
+    """A listing of a bucket filters by the beginning of the key, not by size, owner or metadata."""
     members = set(model.shape("s3", "ListObjectsV2Request").members)
     assert {"Prefix", "StartAfter"} <= members
     assert not members & {"Metadata", "Size", "Owner", "Tagging", "Filter"}
@@ -58,3 +58,17 @@ def test_a_new_upload_replaces_the_item(example):
     boto3.client("s3").put_object(Bucket="holiday-photos", Key="ben/2026/alps.jpg", Body=b"bigger mountain")
     assert files.get_item(Key={"owner": "ben", "name": "2026/alps.jpg"})["Item"]["size"] == 15
     assert files.scan()["Count"] == 3
+
+
+@sdk("dynamodb.s3-index.metadata-tables")
+def test_s3_can_keep_a_metadata_table():
+    """S3 can keep tables of a bucket's object metadata by itself, with CreateBucketMetadataConfiguration."""
+    assert "S3 Metadata" in model.text("s3", "CreateBucketMetadataConfiguration")
+
+
+@sdk("dynamodb.s3-index.permission")
+def test_a_service_needs_permission_to_call():
+    """AddPermission lets a service such as S3 call the function."""
+    text = model.text("lambda", "AddPermission")
+    assert "Grants a principal permission to use a function" in text
+    assert "SourceArn" in model.shape("lambda", "AddPermissionRequest").members

@@ -197,3 +197,10 @@ def test_lambda_waits_for_no_batch_to_fill():
     """Unless you set a batching window, Lambda waits 0 seconds for a batch to fill."""
     text = mapping_text("MaximumBatchingWindowInSeconds")
     assert "For Kinesis, DynamoDB, and Amazon SQS event sources, the default batching window is 0 seconds" in text
+
+
+@sdk("dynamodb.streams-lambda.sync")
+def test_a_batch_is_one_synchronous_call():
+    """Lambda passes a whole batch to the function in one call, under the payload limit of synchronous invocation."""
+    text = mapping_text("BatchSize")
+    assert "in a single call, up to the payload limit for synchronous invocation" in text

@@ -8,7 +8,7 @@ from boto3.dynamodb.conditions import Attr, Key
 from botocore.exceptions import ClientError
 
 from proofnotes import sdk as model
-from proofnotes.evidence import gap, moto, sdk
+from proofnotes.evidence import calc, gap, moto, sdk
 
 
 @pytest.fixture
@@ -124,3 +124,11 @@ def test_a_date_as_text_is_stored_without_an_error(carts):
     """A TTL attribute that holds a date as text is stored without an error."""
     carts.put_item(Item={"user": "ben", "product": "salt", "expires_at": "2026-12-01T09:00:00Z"})
     assert carts.get_item(Key={"user": "ben", "product": "salt"})["Item"]["expires_at"] == "2026-12-01T09:00:00Z"
+
+
+@calc("dynamodb.ttl.milliseconds")
+def test_milliseconds_lie_in_the_far_future():
+    """An expiry time in milliseconds, read as seconds, lies more than 50,000 years in the future."""
+    milliseconds = 1_796_115_600 * 1000  # 1 December 2026
+    years = (milliseconds - 1_796_115_600) / (365.25 * 24 * 3600)
+    assert 50_000 < years < 60_000
