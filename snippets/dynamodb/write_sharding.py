@@ -43,7 +43,7 @@ def result(candidate):
     return [int(item["votes"]) for item in found["Responses"]["votes"]]
 
 
-for _ in range(200):
+for _ in range(100):
     vote("A")
 counts = result("A")
 print("keys written: ", len(counts))

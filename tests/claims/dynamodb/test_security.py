@@ -65,7 +65,13 @@ def test_a_table_carries_a_policy(aws):
         AttributeDefinitions=[{"AttributeName": "order_id", "AttributeType": "S"}],
         KeySchema=[{"AttributeName": "order_id", "KeyType": "HASH"}],
     )["TableDescription"]["TableArn"]
-    policy = json.dumps({"Version": "2012-10-17", "Statement": []})
+    reader = {
+        "Effect": "Allow",
+        "Principal": {"AWS": "arn:aws:iam::111122223333:root"},
+        "Action": "dynamodb:GetItem",
+        "Resource": arn,
+    }
+    policy = json.dumps({"Version": "2012-10-17", "Statement": [reader]})
     client.put_resource_policy(ResourceArn=arn, Policy=policy)
     assert client.get_resource_policy(ResourceArn=arn)["Policy"] == policy
     client.delete_resource_policy(ResourceArn=arn)

@@ -95,6 +95,8 @@ def test_old_items_are_not_in_the_stream(example):
     names = example("dynamodb/stream_start")
     keys = [record["dynamodb"]["Keys"]["order_id"]["S"] for record in records_of(names["table"]["LatestStreamArn"])]
     assert keys == ["after"]
+    items = boto3.client("dynamodb").scan(TableName="orders")["Items"]
+    assert sorted(item["order_id"]["S"] for item in items) == ["after", "before"]
 
 
 @moto("dynamodb.streams.no-reads")
