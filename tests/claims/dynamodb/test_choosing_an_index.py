@@ -37,7 +37,7 @@ def test_tables_have_vector_indexes():
 
 @pytest.fixture
 def deployed(aws):
-    template = (HERE.snippets / "dynamodb/orders_table.yaml").read_text(encoding="utf-8")
+    template = (HERE.snippets / "dynamodb/table_features.yaml").read_text(encoding="utf-8")
     boto3.client("cloudformation").create_stack(StackName="shop", TemplateBody=template)
     return boto3.resource("dynamodb").Table(boto3.client("dynamodb").list_tables()["TableNames"][0])
 
@@ -56,7 +56,7 @@ def test_cfn_lint_refuses_an_attribute_that_is_no_key():
     """AttributeDefinitions lists the key attributes of table and indexes only; cfn-lint refuses any other."""
     from cfnlint import api
 
-    template = (HERE.snippets / "dynamodb/orders_table.yaml").read_text(encoding="utf-8")
+    template = (HERE.snippets / "dynamodb/table_features.yaml").read_text(encoding="utf-8")
     assert not api.lint_all(template)
     more = "        - AttributeName: total\n          AttributeType: N\n      KeySchema:\n"
     assert [found.rule.id for found in api.lint_all(template.replace("      KeySchema:\n", more, 1))] == ["E3039"]
