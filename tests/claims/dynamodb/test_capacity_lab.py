@@ -26,18 +26,9 @@ def test_table_keeps_the_throughput_it_was_made_with(lab):
 @calc("dynamodb.lab.read-units")
 def test_read_of_6_kb_costs_1_2_or_4_units(lab):
     """A read of 6 KB costs 2 read units, half of that eventually consistent, twice as much in a transaction."""
-    costs = {
-        mode: lab["read_units"](6, mode)
-        for mode in ("strong", "eventual", "transaction")
-    }
+    costs = {mode: lab["read_units"](6, mode) for mode in ("strong", "eventual", "transaction")}
     assert costs == {"strong": 2, "eventual": 1, "transaction": 4}
-    assert [lab["read_units"](size) for size in (0.1, 4, 4.01, 8, 8.01)] == [
-        1,
-        1,
-        2,
-        2,
-        3,
-    ]
+    assert [lab["read_units"](size) for size in (0.1, 4, 4.01, 8, 8.01)] == [1, 1, 2, 2, 3]
 
 
 @calc("dynamodb.lab.write-units")
@@ -65,12 +56,7 @@ def test_scan_costs_hundreds_of_times_the_query(lab):
 def test_partitions_follow_from_load_and_size(lab):
     """The least number of partitions follows from the read, write and storage bounds of one partition."""
     count = lab["partitions"]
-    assert (
-        count(6000, 2000, 25),
-        count(100, 100, 95),
-        count(0, 4000, 5),
-        count(1, 1, 0.1),
-    ) == (4, 10, 4, 1)
+    assert (count(6000, 2000, 25), count(100, 100, 95), count(0, 4000, 5), count(1, 1, 0.1)) == (4, 10, 4, 1)
 
 
 @calc("dynamodb.lab.hot-key")
@@ -88,11 +74,7 @@ def test_hot_key_is_throttled_on_a_half_idle_table(lab):
 @calc("dynamodb.lab.adaptive-limit")
 def test_adaptive_capacity_stops_at_the_table_and_at_the_partition(lab):
     """Adaptive capacity helps while the table has room, and neither a full table nor a partition at its maximum."""
-    assert lab["adaptive"] == {
-        "table has room": 0,
-        "table is full": 700,
-        "key above maximum": 500,
-    }
+    assert lab["adaptive"] == {"table has room": 0, "table is full": 700, "key above maximum": 500}
     assert lab["refused_fixed"](*lab["cases"]["table has room"]) == 200
 
 

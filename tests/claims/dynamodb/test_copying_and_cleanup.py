@@ -13,9 +13,7 @@ def test_the_copy_is_complete(example):
     """A scan that follows LastEvaluatedKey and a batch writer copy every item."""
     names = example("dynamodb/copy_table")
     assert "LastEvaluatedKey" in names["source"].scan()
-    pages = (
-        boto3.client("dynamodb").get_paginator("scan").paginate(TableName="orders-copy")
-    )
+    pages = boto3.client("dynamodb").get_paginator("scan").paginate(TableName="orders-copy")
     copied = {item["order_id"]["S"] for page in pages for item in page["Items"]}
     assert copied == {f"o-{number}" for number in range(60)}
 
@@ -23,9 +21,7 @@ def test_the_copy_is_complete(example):
 @sdk("dynamodb.copying.restore")
 def test_a_restore_makes_a_table():
     """Restoring a backup creates a new table, which makes it a copy."""
-    assert "Creates a new table from an existing backup" in model.text(
-        "dynamodb", "RestoreTableFromBackup"
-    )
+    assert "Creates a new table from an existing backup" in model.text("dynamodb", "RestoreTableFromBackup")
 
 
 @sdk("dynamodb.copying.export")
@@ -46,11 +42,7 @@ def test_an_import_makes_a_table():
 @sdk("dynamodb.cleanup.no-truncate")
 def test_there_is_no_truncate():
     """No call empties a table: you delete its items, or the table."""
-    assert not [
-        name
-        for name in model.service("dynamodb").operation_names
-        if "Truncate" in name or "Empty" in name
-    ]
+    assert not [name for name in model.service("dynamodb").operation_names if "Truncate" in name or "Empty" in name]
 
 
 @sdk("dynamodb.cleanup.delete-table")

@@ -9,9 +9,7 @@ def test_the_sdk_client_cannot_read_through_dax():
     """boto3's dax client manages clusters and reads no items; data goes through the separate DAX client."""
     operations = model.service("dax").operation_names
     assert "CreateCluster" in operations
-    assert not [
-        name for name in operations if "Item" in name or name in ("Query", "Scan")
-    ]
+    assert not [name for name in operations if "Item" in name or name in ("Query", "Scan")]
 
 
 @sdk("dynamodb.dax.vpc")
@@ -34,19 +32,13 @@ def test_a_cluster_needs_a_role():
 def test_item_and_query_cache_have_a_ttl_each():
     """A parameter group sets two times to live and nothing else: one for records, one for queries."""
     text = model.text("dax", "UpdateParameterGroupRequest.ParameterNameValues")
-    assert (
-        "record-ttl-millis and query-ttl-millis are the only supported parameter names"
-        in text
-    )
+    assert "record-ttl-millis and query-ttl-millis are the only supported parameter names" in text
 
 
 @sdk("dynamodb.dax.encryption")
 def test_encryption_of_a_cluster_is_chosen_at_creation():
     """Encryption at rest and TLS are options of CreateCluster, and UpdateCluster has neither."""
-    create, update = (
-        model.shape("dax", f"{call}ClusterRequest").members
-        for call in ("Create", "Update")
-    )
+    create, update = (model.shape("dax", f"{call}ClusterRequest").members for call in ("Create", "Update"))
     for option in ("SSESpecification", "ClusterEndpointEncryptionType"):
         assert option in create
         assert option not in update
@@ -55,12 +47,8 @@ def test_encryption_of_a_cluster_is_chosen_at_creation():
 @sdk("dynamodb.dax.elasticache-engines")
 def test_elasticache_runs_general_engines():
     """ElastiCache runs Valkey, Redis OSS or Memcached: general caches, not made for one database."""
-    assert "must be set to valkey or redis" in model.text(
-        "elasticache", "CreateReplicationGroupMessage.Engine"
-    )
-    assert "memcached | redis" in model.text(
-        "elasticache", "CreateCacheClusterMessage.Engine"
-    )
+    assert "must be set to valkey or redis" in model.text("elasticache", "CreateReplicationGroupMessage.Engine")
+    assert "memcached | redis" in model.text("elasticache", "CreateCacheClusterMessage.Engine")
 
 
 @sdk("dynamodb.dax.nodes-api")

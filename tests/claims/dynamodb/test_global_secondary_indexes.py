@@ -32,9 +32,7 @@ def table(aws):
 
 
 def in_graz(table, **options):
-    found = table.query(
-        IndexName="by-city", KeyConditionExpression=Key("city").eq("Graz"), **options
-    )
+    found = table.query(IndexName="by-city", KeyConditionExpression=Key("city").eq("Graz"), **options)
     return found["Items"]
 
 
@@ -42,9 +40,7 @@ def in_graz(table, **options):
 def test_an_index_added_later_holds_the_old_items(example):
     """A global secondary index that is added to a table is filled from the items that are there."""
     table = example("dynamodb/global_secondary_index")["table"]
-    found = table.query(
-        IndexName="by-customer", KeyConditionExpression=Key("customer").eq("ana")
-    )
+    found = table.query(IndexName="by-customer", KeyConditionExpression=Key("customer").eq("ana"))
     assert [item["order_id"] for item in found["Items"]] == ["A-7", "C-4"]
 
 
@@ -53,9 +49,7 @@ def test_an_index_has_keys_of_its_own(example):
     """The keys of a global secondary index may have nothing in common with the keys of the table."""
     table = example("dynamodb/global_secondary_index")["table"]
     table.reload()
-    index = {
-        key["AttributeName"] for key in table.global_secondary_indexes[0]["KeySchema"]
-    }
+    index = {key["AttributeName"] for key in table.global_secondary_indexes[0]["KeySchema"]}
     assert index == {"customer", "total"}
     assert not index & {key["AttributeName"] for key in table.key_schema}
 
@@ -91,18 +85,14 @@ def test_items_without_the_index_key_are_left_out(table):
     """An item without the index's key attributes is not in the index."""
     table.put_item(Item={"order_id": "A", "city": "Graz"})
     table.put_item(Item={"order_id": "B"})
-    assert [item["order_id"] for item in table.scan(IndexName="by-city")["Items"]] == [
-        "A"
-    ]
+    assert [item["order_id"] for item in table.scan(IndexName="by-city")["Items"]] == ["A"]
 
 
 @moto("dynamodb.gsi.leaves")
 def test_an_item_leaves_the_index_with_its_key(example):
     """Removing the key attribute from an item takes the item out of the index, not out of the table."""
     table = example("dynamodb/sparse_index")["table"]
-    assert sorted(
-        item["order_id"] for item in table.scan(IndexName="open")["Items"]
-    ) == ["new-1", "new-2"]
+    assert sorted(item["order_id"] for item in table.scan(IndexName="open")["Items"]) == ["new-1", "new-2"]
     assert "Item" in table.get_item(Key={"order_id": "new-0"})
 
 
@@ -116,11 +106,7 @@ def test_an_index_key_cannot_be_an_empty_string(table):
 
 def returned(example, index):
     table = example("dynamodb/index_projections")["table"]
-    return set(
-        table.query(IndexName=index, KeyConditionExpression=Key("city").eq("Graz"))[
-            "Items"
-        ][0]
-    )
+    return set(table.query(IndexName=index, KeyConditionExpression=Key("city").eq("Graz"))["Items"][0])
 
 
 @moto("dynamodb.gsi.keys-only")
@@ -169,10 +155,7 @@ def test_an_index_cannot_change_its_keys_or_projection():
 def test_one_index_an_update():
     """One UpdateTable call creates or deletes one global secondary index."""
     text = model.text("dynamodb", "UpdateTableInput.GlobalSecondaryIndexUpdates")
-    assert (
-        "You can create or delete only one global secondary index per UpdateTable operation"
-        in text
-    )
+    assert "You can create or delete only one global secondary index per UpdateTable operation" in text
 
 
 @sdk("dynamodb.gsi.query-or-scan")
@@ -187,14 +170,8 @@ def test_indexes_serve_query_and_scan_only():
 def test_an_index_has_throughput_of_its_own():
     """A global secondary index has throughput settings of its own, provisioned or on demand like its table."""
     text = model.text("dynamodb", "GlobalSecondaryIndex.ProvisionedThroughput")
-    assert (
-        "either OnDemandThroughput or ProvisionedThroughput based on your table's capacity mode"
-        in text
-    )
-    assert (
-        "ProvisionedThroughput"
-        not in model.shape("dynamodb", "LocalSecondaryIndex").members
-    )
+    assert "either OnDemandThroughput or ProvisionedThroughput based on your table's capacity mode" in text
+    assert "ProvisionedThroughput" not in model.shape("dynamodb", "LocalSecondaryIndex").members
 
 
 @calc("dynamodb.gsi.read-cost")
@@ -216,14 +193,10 @@ def test_the_index_follows_its_table(table):
     """Applications write to the table only: changed and deleted items change and leave the index by themselves."""
     table.put_item(Item={"order_id": "A", "city": "Graz"})
     table.update_item(
-        Key={"order_id": "A"},
-        UpdateExpression="SET city = :linz",
-        ExpressionAttributeValues={":linz": "Linz"},
+        Key={"order_id": "A"}, UpdateExpression="SET city = :linz", ExpressionAttributeValues={":linz": "Linz"}
     )
     assert in_graz(table) == []
-    assert table.scan(IndexName="by-city")["Items"] == [
-        {"order_id": "A", "city": "Linz"}
-    ]
+    assert table.scan(IndexName="by-city")["Items"] == [{"order_id": "A", "city": "Linz"}]
     table.delete_item(Key={"order_id": "A"})
     assert table.scan(IndexName="by-city")["Count"] == 0
 

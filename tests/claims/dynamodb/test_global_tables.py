@@ -9,9 +9,7 @@ from proofnotes.evidence import gap, moto, sdk
 @sdk("dynamodb.global.modes")
 def test_two_consistency_modes():
     """A global table is eventually or strongly consistent across Regions; eventual is the default."""
-    assert sorted(
-        model.shape("dynamodb", "MultiRegionConsistency").metadata["enum"]
-    ) == ["EVENTUAL", "STRONG"]
+    assert sorted(model.shape("dynamodb", "MultiRegionConsistency").metadata["enum"]) == ["EVENTUAL", "STRONG"]
     text = model.text("dynamodb", "UpdateTableInput.MultiRegionConsistency")
     assert "the global table consistency mode defaults to EVENTUAL" in text
 
@@ -20,18 +18,13 @@ def test_two_consistency_modes():
 def test_the_mode_is_set_when_the_global_table_is_made():
     """The mode is chosen when the first replicas are created, and only then."""
     text = model.text("dynamodb", "UpdateTableInput.MultiRegionConsistency")
-    assert (
-        "only valid when you create a global table by specifying one or more Create actions"
-        in text
-    )
+    assert "only valid when you create a global table by specifying one or more Create actions" in text
 
 
 @sdk("dynamodb.global.replicas")
 def test_update_table_adds_replicas():
     """UpdateTable adds and removes replicas: a single-Region table becomes a global table."""
-    assert {"Create", "Delete"} <= set(
-        model.shape("dynamodb", "ReplicationGroupUpdate").members
-    )
+    assert {"Create", "Delete"} <= set(model.shape("dynamodb", "ReplicationGroupUpdate").members)
     assert "ReplicaUpdates" in model.shape("dynamodb", "UpdateTableInput").members
 
 
@@ -39,10 +32,7 @@ def test_update_table_adds_replicas():
 def test_create_global_table_is_legacy():
     """CreateGlobalTable belongs to the legacy version 2017.11.29, which new tables should avoid."""
     text = model.text("dynamodb", "CreateGlobalTable")
-    assert (
-        "version 2017.11.29 (Legacy) of global tables, which should be avoided for new global tables"
-        in text
-    )
+    assert "version 2017.11.29 (Legacy) of global tables, which should be avoided for new global tables" in text
 
 
 @sdk("dynamodb.global.witness")
@@ -55,19 +45,14 @@ def test_a_witness_serves_no_requests():
 @gap("dynamodb.global.replicated")
 def test_a_write_reaches_the_other_region(aws):
     """An item that is written in one Region appears in the replica of the other."""
-    here, there = (
-        boto3.client("dynamodb", region_name=region)
-        for region in ("us-east-1", "eu-west-1")
-    )
+    here, there = (boto3.client("dynamodb", region_name=region) for region in ("us-east-1", "eu-west-1"))
     here.create_table(
         TableName="orders",
         BillingMode="PAY_PER_REQUEST",
         AttributeDefinitions=[{"AttributeName": "order_id", "AttributeType": "S"}],
         KeySchema=[{"AttributeName": "order_id", "KeyType": "HASH"}],
     )
-    here.update_table(
-        TableName="orders", ReplicaUpdates=[{"Create": {"RegionName": "eu-west-1"}}]
-    )
+    here.update_table(TableName="orders", ReplicaUpdates=[{"Create": {"RegionName": "eu-west-1"}}])
     here.put_item(TableName="orders", Item={"order_id": {"S": "A"}})
     assert there.scan(TableName="orders")["Items"] == [{"order_id": {"S": "A"}}]
 
@@ -75,10 +60,7 @@ def test_a_write_reaches_the_other_region(aws):
 @moto("dynamodb.global.regional")
 def test_a_table_lives_in_one_region(aws):
     """Without replicas a table lives in one Region: the same name elsewhere is another table, with other items."""
-    here, there = (
-        boto3.client("dynamodb", region_name=region)
-        for region in ("us-east-1", "eu-west-1")
-    )
+    here, there = (boto3.client("dynamodb", region_name=region) for region in ("us-east-1", "eu-west-1"))
     for client in (here, there):
         client.create_table(
             TableName="orders",

@@ -27,11 +27,7 @@ def test_the_item_points_to_the_object(example):
     names = example("dynamodb/large_item")
     item = names["invoices"].get_item(Key={"id": "inv-1"})["Item"]
     assert item == {"id": "inv-1", "size": 600_004, "scan_key": "scans/inv-1.pdf"}
-    body = (
-        boto3.client("s3")
-        .get_object(Bucket="invoices-2026", Key=item["scan_key"])["Body"]
-        .read()
-    )
+    body = boto3.client("s3").get_object(Bucket="invoices-2026", Key=item["scan_key"])["Body"].read()
     assert body == names["scan"]
 
 

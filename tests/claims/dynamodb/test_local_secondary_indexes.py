@@ -13,13 +13,9 @@ def orders_by_date(projection):
         TableName="orders",
         BillingMode="PAY_PER_REQUEST",
         AttributeDefinitions=[
-            {"AttributeName": name, "AttributeType": "S"}
-            for name in ("customer", "order_id", "placed")
+            {"AttributeName": name, "AttributeType": "S"} for name in ("customer", "order_id", "placed")
         ],
-        KeySchema=[
-            {"AttributeName": "customer", "KeyType": "HASH"},
-            {"AttributeName": "order_id", "KeyType": "RANGE"},
-        ],
+        KeySchema=[{"AttributeName": "customer", "KeyType": "HASH"}, {"AttributeName": "order_id", "KeyType": "RANGE"}],
         LocalSecondaryIndexes=[
             {
                 "IndexName": "by-date",
@@ -31,14 +27,8 @@ def orders_by_date(projection):
             }
         ],
     )
-    for order_id, placed in [
-        ("A", "2026-03-01"),
-        ("B", "2026-01-01"),
-        ("C", "2026-02-01"),
-    ]:
-        table.put_item(
-            Item={"customer": "ana", "order_id": order_id, "placed": placed, "total": 5}
-        )
+    for order_id, placed in [("A", "2026-03-01"), ("B", "2026-01-01"), ("C", "2026-02-01")]:
+        table.put_item(Item={"customer": "ana", "order_id": order_id, "placed": placed, "total": 5})
     return table
 
 
@@ -49,9 +39,7 @@ def table(aws):
 
 def by_date(table, **options):
     ana = Key("customer").eq("ana")
-    found = table.query(IndexName="by-date", KeyConditionExpression=ana, **options)[
-        "Items"
-    ]
+    found = table.query(IndexName="by-date", KeyConditionExpression=ana, **options)["Items"]
     return [item["order_id"] for item in found]
 
 
@@ -104,10 +92,7 @@ def test_the_example_leaves_the_draft_out(example):
 @sdk("dynamodb.lsi.only-at-creation")
 def test_update_table_cannot_add_a_local_index():
     """Only CreateTable takes local secondary indexes; UpdateTable has no parameter to add or remove one."""
-    create, update = (
-        model.shape("dynamodb", f"{call}TableInput").members
-        for call in ("Create", "Update")
-    )
+    create, update = (model.shape("dynamodb", f"{call}TableInput").members for call in ("Create", "Update"))
     assert "LocalSecondaryIndexes" in create
     assert not any("Local" in name for name in update)
 
@@ -123,22 +108,15 @@ def test_a_local_index_has_the_partition_key_of_its_table():
 def test_only_tables_with_local_indexes_know_the_collection_error():
     """ItemCollectionSizeLimitExceededException comes only from tables that have a local secondary index."""
     text = model.text("dynamodb", "ItemCollectionSizeLimitExceededException")
-    assert (
-        "only returned for tables that have one or more local secondary indexes" in text
-    )
+    assert "only returned for tables that have one or more local secondary indexes" in text
 
 
 @sdk("dynamodb.lsi.collection-metrics")
 def test_writes_can_report_the_size_of_the_collection():
     """Each of PutItem, UpdateItem and DeleteItem can report the size of the item collection it touched."""
     for call in ("PutItem", "UpdateItem", "DeleteItem"):
-        assert (
-            "ReturnItemCollectionMetrics"
-            in model.shape("dynamodb", f"{call}Input").members
-        )
-        assert (
-            "ItemCollectionMetrics" in model.shape("dynamodb", f"{call}Output").members
-        )
+        assert "ReturnItemCollectionMetrics" in model.shape("dynamodb", f"{call}Input").members
+        assert "ItemCollectionMetrics" in model.shape("dynamodb", f"{call}Output").members
 
 
 @gap("dynamodb.lsi.fetch")

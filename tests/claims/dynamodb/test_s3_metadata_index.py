@@ -12,9 +12,7 @@ def test_an_upload_adds_an_item(example):
     """An upload calls the function through an S3 event notification, and the function adds an item."""
     files = example("dynamodb/s3_metadata_index")["files"]
     assert files.scan()["Count"] == 3
-    boto3.client("s3").put_object(
-        Bucket="holiday-photos", Key="ben/2026/sea.jpg", Body=b"blue"
-    )
+    boto3.client("s3").put_object(Bucket="holiday-photos", Key="ben/2026/sea.jpg", Body=b"blue")
     item = files.get_item(Key={"owner": "ben", "name": "2026/sea.jpg"})["Item"]
     assert item["size"] == 4
 
@@ -23,12 +21,8 @@ def test_an_upload_adds_an_item(example):
 def test_the_table_answers_by_owner_and_year(example):
     """The table answers what the bucket cannot: one owner's objects, by name and with their size."""
     files = example("dynamodb/s3_metadata_index")["files"]
-    found = files.query(
-        KeyConditionExpression=Key("owner").eq("ana") & Key("name").begins_with("2026/")
-    )
-    assert [(item["name"], item["size"]) for item in found["Items"]] == [
-        ("2026/beach day.jpg", 3)
-    ]
+    found = files.query(KeyConditionExpression=Key("owner").eq("ana") & Key("name").begins_with("2026/"))
+    assert [(item["name"], item["size"]) for item in found["Items"]] == [("2026/beach day.jpg", 3)]
 
 
 @moto("dynamodb.s3-index.encoded")
@@ -61,13 +55,8 @@ def test_a_bucket_is_listed_by_prefix_only():
 def test_a_new_upload_replaces_the_item(example):
     """An upload to the same key replaces the item, since the key of the item is the key of the object."""
     files = example("dynamodb/s3_metadata_index")["files"]
-    boto3.client("s3").put_object(
-        Bucket="holiday-photos", Key="ben/2026/alps.jpg", Body=b"bigger mountain"
-    )
-    assert (
-        files.get_item(Key={"owner": "ben", "name": "2026/alps.jpg"})["Item"]["size"]
-        == 15
-    )
+    boto3.client("s3").put_object(Bucket="holiday-photos", Key="ben/2026/alps.jpg", Body=b"bigger mountain")
+    assert files.get_item(Key={"owner": "ben", "name": "2026/alps.jpg"})["Item"]["size"] == 15
     assert files.scan()["Count"] == 3
 
 

@@ -20,9 +20,7 @@ def lint(policy):
         warnings.simplefilter("ignore")
         import parliament
 
-        return parliament.analyze_policy_string(
-            json.dumps(policy), ignore_private_auditors=True
-        ).findings
+        return parliament.analyze_policy_string(json.dumps(policy), ignore_private_auditors=True).findings
 
 
 @sdk("dynamodb.security.default-key")
@@ -30,8 +28,7 @@ def test_the_default_key_is_an_aws_owned_key():
     """A table is encrypted with an AWS owned key unless you choose an AWS managed or a customer managed key."""
     text = model.text("dynamodb", "SSESpecification.Enabled")
     assert (
-        "If disabled (false) or not specified, server-side encryption is set to Amazon Web Services owned key"
-        in text
+        "If disabled (false) or not specified, server-side encryption is set to Amazon Web Services owned key" in text
     )
     assert "KMSMasterKeyId" in model.shape("dynamodb", "SSESpecification").members
 
@@ -45,9 +42,7 @@ def test_the_key_of_a_table_can_be_changed():
 @sdk("dynamodb.security.tls")
 def test_the_sdk_speaks_https():
     """The SDK talks to DynamoDB over HTTPS unless you tell it not to."""
-    assert boto3.client(
-        "dynamodb", region_name="us-east-1"
-    ).meta.endpoint_url.startswith("https://")
+    assert boto3.client("dynamodb", region_name="us-east-1").meta.endpoint_url.startswith("https://")
 
 
 @tool("dynamodb.security.policy-lint")
@@ -89,14 +84,9 @@ def test_a_gateway_endpoint_is_a_route(aws):
     """A gateway endpoint for DynamoDB is tied to route tables, not to subnets or security groups."""
     ec2 = boto3.client("ec2")
     vpc = ec2.create_vpc(CidrBlock="10.0.0.0/16")["Vpc"]["VpcId"]
-    table = ec2.describe_route_tables(Filters=[{"Name": "vpc-id", "Values": [vpc]}])[
-        "RouteTables"
-    ][0]["RouteTableId"]
+    table = ec2.describe_route_tables(Filters=[{"Name": "vpc-id", "Values": [vpc]}])["RouteTables"][0]["RouteTableId"]
     made = ec2.create_vpc_endpoint(
-        VpcId=vpc,
-        ServiceName="com.amazonaws.us-east-1.dynamodb",
-        VpcEndpointType="Gateway",
-        RouteTableIds=[table],
+        VpcId=vpc, ServiceName="com.amazonaws.us-east-1.dynamodb", VpcEndpointType="Gateway", RouteTableIds=[table]
     )["VpcEndpoint"]
     assert made["VpcEndpointType"] == "Gateway"
     assert made["RouteTableIds"] == [table]

@@ -14,9 +14,7 @@ def test_another_server_reads_the_session(example):
     names = example("dynamodb/session_store")
     names["save"]("s-2", {"user": "ben"})
     other_server = boto3.client("dynamodb")
-    found = other_server.get_item(
-        TableName="sessions", Key={"session_id": {"S": "s-2"}}, ConsistentRead=True
-    )
+    found = other_server.get_item(TableName="sessions", Key={"session_id": {"S": "s-2"}}, ConsistentRead=True)
     assert found["Item"]["data"] == {"M": {"user": {"S": "ben"}}}
 
 
@@ -35,9 +33,7 @@ def test_the_reader_ends_the_session(example):
 @sdk("dynamodb.sessions.efs-lambda")
 def test_lambda_mounts_efs():
     """A Lambda function can mount an Amazon EFS file system, so EFS is not for servers alone."""
-    assert "Amazon EFS file system" in model.text(
-        "lambda", "CreateFunctionRequest.FileSystemConfigs"
-    )
+    assert "Amazon EFS file system" in model.text("lambda", "CreateFunctionRequest.FileSystemConfigs")
 
 
 @sdk("dynamodb.sessions.ebs-multi-attach")
@@ -51,9 +47,7 @@ def test_ebs_is_shared_only_in_one_zone():
 @sdk("dynamodb.sessions.elasticache-serverless")
 def test_elasticache_has_a_serverless_form():
     """ElastiCache has a serverless form too, so serverless alone does not decide for DynamoDB."""
-    assert "Creates a serverless cache" in model.text(
-        "elasticache", "CreateServerlessCache"
-    )
+    assert "Creates a serverless cache" in model.text("elasticache", "CreateServerlessCache")
 
 
 @moto("dynamodb.sessions.log-out")

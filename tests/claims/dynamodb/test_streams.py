@@ -20,27 +20,21 @@ def stream(dynamodb):
         BillingMode="PAY_PER_REQUEST",
         AttributeDefinitions=[{"AttributeName": "order_id", "AttributeType": "S"}],
         KeySchema=[{"AttributeName": "order_id", "KeyType": "HASH"}],
-        StreamSpecification={
-            "StreamEnabled": True,
-            "StreamViewType": "NEW_AND_OLD_IMAGES",
-        },
+        StreamSpecification={"StreamEnabled": True, "StreamViewType": "NEW_AND_OLD_IMAGES"},
     )
     return made["TableDescription"]["LatestStreamArn"]
 
 
 def put(dynamodb, order_id, total):
-    dynamodb.put_item(
-        TableName="orders",
-        Item={"order_id": {"S": order_id}, "total": {"N": str(total)}},
-    )
+    dynamodb.put_item(TableName="orders", Item={"order_id": {"S": order_id}, "total": {"N": str(total)}})
 
 
 def records_of(arn):
     streams = boto3.client("dynamodbstreams")
     (shard,) = streams.describe_stream(StreamArn=arn)["StreamDescription"]["Shards"]
-    iterator = streams.get_shard_iterator(
-        StreamArn=arn, ShardId=shard["ShardId"], ShardIteratorType="TRIM_HORIZON"
-    )["ShardIterator"]
+    iterator = streams.get_shard_iterator(StreamArn=arn, ShardId=shard["ShardId"], ShardIteratorType="TRIM_HORIZON")[
+        "ShardIterator"
+    ]
     return streams.get_records(ShardIterator=iterator)["Records"]
 
 
@@ -50,15 +44,9 @@ def seen(example):
     names = example("dynamodb/stream_views")
     found = {}
     for view in names["VIEWS"]:
-        arn = boto3.client("dynamodb").describe_table(TableName=view)["Table"][
-            "LatestStreamArn"
-        ]
+        arn = boto3.client("dynamodb").describe_table(TableName=view)["Table"]["LatestStreamArn"]
         found[view] = [
-            {
-                kind: image["total"]["N"]
-                for kind, image in record["dynamodb"].items()
-                if kind.endswith("Image")
-            }
+            {kind: image["total"]["N"] for kind, image in record["dynamodb"].items() if kind.endswith("Image")}
             for record in records_of(arn)
         ]
     return found
@@ -85,11 +73,7 @@ def test_old_image_shows_the_item_before_the_change(seen):
 @moto("dynamodb.streams.both-images")
 def test_both_images_show_what_changed(seen):
     """NEW_AND_OLD_IMAGES carries the item before and after, as far as there is one."""
-    assert seen["NEW_AND_OLD_IMAGES"] == [
-        {"NewImage": "30"},
-        {"OldImage": "30", "NewImage": "35"},
-        {"OldImage": "35"},
-    ]
+    assert seen["NEW_AND_OLD_IMAGES"] == [{"NewImage": "30"}, {"OldImage": "30", "NewImage": "35"}, {"OldImage": "35"}]
 
 
 @moto("dynamodb.streams.events")
@@ -98,21 +82,14 @@ def test_a_record_names_the_kind_of_change(dynamodb, stream):
     put(dynamodb, "A", 1)
     put(dynamodb, "A", 2)
     dynamodb.delete_item(TableName="orders", Key={"order_id": {"S": "A"}})
-    assert [record["eventName"] for record in records_of(stream)] == [
-        "INSERT",
-        "MODIFY",
-        "REMOVE",
-    ]
+    assert [record["eventName"] for record in records_of(stream)] == ["INSERT", "MODIFY", "REMOVE"]
 
 
 @moto("dynamodb.streams.not-retroactive")
 def test_old_items_are_not_in_the_stream(example):
     """A stream holds only changes made after it was enabled."""
     names = example("dynamodb/stream_start")
-    keys = [
-        record["dynamodb"]["Keys"]["order_id"]["S"]
-        for record in records_of(names["table"]["LatestStreamArn"])
-    ]
+    keys = [record["dynamodb"]["Keys"]["order_id"]["S"] for record in records_of(names["table"]["LatestStreamArn"])]
     assert keys == ["after"]
     items = boto3.client("dynamodb").scan(TableName="orders")["Items"]
     assert sorted(item["order_id"]["S"] for item in items) == ["after", "before"]
@@ -133,13 +110,7 @@ def test_changes_of_one_item_keep_their_order(dynamodb, stream):
     for total in range(5):
         put(dynamodb, "A", total)
     records = [record["dynamodb"] for record in records_of(stream)]
-    assert [record["NewImage"]["total"]["N"] for record in records] == [
-        "0",
-        "1",
-        "2",
-        "3",
-        "4",
-    ]
+    assert [record["NewImage"]["total"]["N"] for record in records] == ["0", "1", "2", "3", "4"]
     numbers = [int(record["SequenceNumber"]) for record in records]
     assert numbers == sorted(set(numbers))
 
@@ -149,8 +120,7 @@ def test_the_view_type_cannot_be_changed(dynamodb, stream):
     """A stream keeps its view type: UpdateTable refuses another one while the stream is enabled."""
     with pytest.raises(ClientError):
         dynamodb.update_table(
-            TableName="orders",
-            StreamSpecification={"StreamEnabled": True, "StreamViewType": "KEYS_ONLY"},
+            TableName="orders", StreamSpecification={"StreamEnabled": True, "StreamViewType": "KEYS_ONLY"}
         )
     table = dynamodb.describe_table(TableName="orders")["Table"]
     assert table["StreamSpecification"]["StreamViewType"] == "NEW_AND_OLD_IMAGES"
@@ -193,9 +163,7 @@ def test_expired_items_are_marked():
 @sdk("dynamodb.streams.kinesis")
 def test_a_table_can_send_its_changes_to_kinesis():
     """A table can also send its changes to a Kinesis data stream of yours."""
-    assert (
-        "EnableKinesisStreamingDestination" in model.service("dynamodb").operation_names
-    )
+    assert "EnableKinesisStreamingDestination" in model.service("dynamodb").operation_names
     text = model.text("dynamodb", "EnableKinesisStreamingDestination")
     assert "data replication to the specified Kinesis data stream" in text
 
@@ -211,9 +179,7 @@ def test_a_stream_outlives_its_table():
 def test_reading_removes_nothing(dynamodb, stream):
     """Reading a stream removes nothing from it: a second reader gets the same records."""
     put(dynamodb, "A", 1)
-    assert [record["eventID"] for record in records_of(stream)] == [
-        record["eventID"] for record in records_of(stream)
-    ]
+    assert [record["eventID"] for record in records_of(stream)] == [record["eventID"] for record in records_of(stream)]
     assert len(records_of(stream)) == 1
 
 
@@ -222,7 +188,5 @@ def test_a_batch_leaves_one_record_an_item(dynamodb, stream):
     """A record is about one item: a batch of three puts leaves three records."""
     puts = [{"PutRequest": {"Item": {"order_id": {"S": key}}}} for key in "ABC"]
     dynamodb.batch_write_item(RequestItems={"orders": puts})
-    keys = [
-        record["dynamodb"]["Keys"]["order_id"]["S"] for record in records_of(stream)
-    ]
+    keys = [record["dynamodb"]["Keys"]["order_id"]["S"] for record in records_of(stream)]
     assert sorted(keys) == ["A", "B", "C"]

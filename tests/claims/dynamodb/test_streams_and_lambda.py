@@ -51,9 +51,7 @@ def connect(code, **options):
     """A table `orders` whose stream invokes a function with this code."""
     stream = {"StreamEnabled": True, "StreamViewType": "NEW_AND_OLD_IMAGES"}
     arn = create_table("orders", StreamSpecification=stream)["LatestStreamArn"]
-    role = boto3.client("iam").create_role(
-        RoleName="reader", AssumeRolePolicyDocument="{}"
-    )["Role"]["Arn"]
+    role = boto3.client("iam").create_role(RoleName="reader", AssumeRolePolicyDocument="{}")["Role"]["Arn"]
     archive = io.BytesIO()
     with zipfile.ZipFile(archive, "w") as package:
         package.writestr("code.py", code)
@@ -66,17 +64,12 @@ def connect(code, **options):
         Code={"ZipFile": archive.getvalue()},
     )
     return functions.create_event_source_mapping(
-        FunctionName="reader",
-        EventSourceArn=arn,
-        StartingPosition="TRIM_HORIZON",
-        **options,
+        FunctionName="reader", EventSourceArn=arn, StartingPosition="TRIM_HORIZON", **options
     )
 
 
 def put(order_id):
-    boto3.client("dynamodb").put_item(
-        TableName="orders", Item={"order_id": {"S": order_id}, "total": {"N": "30"}}
-    )
+    boto3.client("dynamodb").put_item(TableName="orders", Item={"order_id": {"S": order_id}, "total": {"N": "30"}})
     time.sleep(10)
 
 
@@ -87,14 +80,8 @@ def events(aws):
     s3.create_bucket(Bucket="seen")
 
     def read():
-        keys = [
-            found["Key"]
-            for found in s3.list_objects_v2(Bucket="seen").get("Contents", [])
-        ]
-        return [
-            json.loads(s3.get_object(Bucket="seen", Key=key)["Body"].read())
-            for key in keys
-        ]
+        keys = [found["Key"] for found in s3.list_objects_v2(Bucket="seen").get("Contents", [])]
+        return [json.loads(s3.get_object(Bucket="seen", Key=key)["Body"].read()) for key in keys]
 
     return read
 
@@ -132,9 +119,7 @@ def test_removals_reach_the_function_too(events):
     """Without a filter the function gets every kind of change, removals included."""
     connect(KEEP)
     put("A")
-    boto3.client("dynamodb").delete_item(
-        TableName="orders", Key={"order_id": {"S": "A"}}
-    )
+    boto3.client("dynamodb").delete_item(TableName="orders", Key={"order_id": {"S": "A"}})
     time.sleep(10)
     kinds = {record["eventName"] for event in events() for record in event["Records"]}
     assert kinds == {"INSERT", "REMOVE"}
@@ -146,17 +131,13 @@ def test_a_failed_batch_comes_again(aws):
     create_table("done")
     connect(FAIL_ONCE)
     put("A")
-    assert boto3.client("dynamodb").scan(TableName="done")["Items"] == [
-        {"order_id": {"S": "A"}}
-    ]
+    assert boto3.client("dynamodb").scan(TableName="done")["Items"] == [{"order_id": {"S": "A"}}]
 
 
 @gap("dynamodb.streams-lambda.filtered")
 def test_a_filter_keeps_records_away(events):
     """Filter criteria keep records from the function, for example all but those that TTL removed."""
-    expired = {
-        "userIdentity": {"type": ["Service"], "principalId": ["dynamodb.amazonaws.com"]}
-    }
+    expired = {"userIdentity": {"type": ["Service"], "principalId": ["dynamodb.amazonaws.com"]}}
     connect(KEEP, FilterCriteria={"Filters": [{"Pattern": json.dumps(expired)}]})
     put("A")
     assert events() == []
@@ -170,9 +151,7 @@ def mapping_text(member):
 def test_a_stream_mapping_needs_a_starting_position():
     """A mapping to a DynamoDB stream needs a starting position; AT_TIMESTAMP is not one of them."""
     text = mapping_text("StartingPosition")
-    assert (
-        "Required for Amazon Kinesis and Amazon DynamoDB Stream event sources" in text
-    )
+    assert "Required for Amazon Kinesis and Amazon DynamoDB Stream event sources" in text
     assert "AT_TIMESTAMP is supported only for Amazon Kinesis streams" in text
 
 
@@ -194,9 +173,7 @@ def test_retries_are_endless_by_default():
 @sdk("dynamodb.streams-lambda.partial")
 def test_a_function_can_report_single_failures():
     """With ReportBatchItemFailures the function says which record failed, and the batch is not tried as a whole."""
-    assert model.shape("lambda", "FunctionResponseType").metadata["enum"] == [
-        "ReportBatchItemFailures"
-    ]
+    assert model.shape("lambda", "FunctionResponseType").metadata["enum"] == ["ReportBatchItemFailures"]
     assert "DynamoDB Streams" in mapping_text("FunctionResponseTypes")
 
 
@@ -204,10 +181,7 @@ def test_a_function_can_report_single_failures():
 def test_discarded_records_can_go_to_a_destination():
     """An OnFailure destination hears of discarded records: a queue, a topic or a bucket."""
     text = model.text("lambda", "CreateEventSourceMapping")
-    assert (
-        "OnFailure – Send discarded records to an Amazon SQS queue, Amazon SNS topic"
-        in text
-    )
+    assert "OnFailure – Send discarded records to an Amazon SQS queue, Amazon SNS topic" in text
     assert "Amazon S3 bucket" in text
 
 
@@ -222,16 +196,11 @@ def test_a_shard_can_be_read_in_parallel():
 def test_lambda_waits_for_no_batch_to_fill():
     """Unless you set a batching window, Lambda waits 0 seconds for a batch to fill."""
     text = mapping_text("MaximumBatchingWindowInSeconds")
-    assert (
-        "For Kinesis, DynamoDB, and Amazon SQS event sources, the default batching window is 0 seconds"
-        in text
-    )
+    assert "For Kinesis, DynamoDB, and Amazon SQS event sources, the default batching window is 0 seconds" in text
 
 
 @sdk("dynamodb.streams-lambda.sync")
 def test_a_batch_is_one_synchronous_call():
     """Lambda passes a whole batch to the function in one call, under the payload limit of synchronous invocation."""
     text = mapping_text("BatchSize")
-    assert (
-        "in a single call, up to the payload limit for synchronous invocation" in text
-    )
+    assert "in a single call, up to the payload limit for synchronous invocation" in text

@@ -30,11 +30,7 @@ def put(table, key):
 
 def check(table, key):
     return {
-        "ConditionCheck": {
-            "TableName": table,
-            "Key": {"id": {"S": key}},
-            "ConditionExpression": "attribute_exists(id)",
-        }
+        "ConditionCheck": {"TableName": table, "Key": {"id": {"S": key}}, "ConditionExpression": "attribute_exists(id)"}
     }
 
 
@@ -71,9 +67,7 @@ def test_one_failed_condition_stops_every_write(dynamodb):
 @moto("dynamodb.transactions.tables")
 def test_a_transaction_spans_tables(dynamodb):
     """The actions of one transaction may change several tables."""
-    dynamodb.transact_write_items(
-        TransactItems=[take_one("lamp"), put("orders", "o-1")]
-    )
+    dynamodb.transact_write_items(TransactItems=[take_one("lamp"), put("orders", "o-1")])
     assert ids(dynamodb, "orders") == ["o-1"]
     lamp = dynamodb.get_item(TableName="stock", Key={"id": {"S": "lamp"}})["Item"]
     assert lamp["left"] == {"N": "0"}
@@ -82,23 +76,15 @@ def test_a_transaction_spans_tables(dynamodb):
 @moto("dynamodb.transactions.reasons")
 def test_reasons_come_in_the_order_of_the_actions(dynamodb):
     """A TransactionCanceledException lists one reason for each action, in the order of the actions."""
-    answer = refused(
-        dynamodb, [put("orders", "o-1"), check("stock", "chair"), put("orders", "o-2")]
-    )
+    answer = refused(dynamodb, [put("orders", "o-1"), check("stock", "chair"), put("orders", "o-2")])
     assert answer["Error"]["Code"] == "TransactionCanceledException"
-    assert [reason["Code"] for reason in answer["CancellationReasons"]] == [
-        "None",
-        "ConditionalCheckFailed",
-        "None",
-    ]
+    assert [reason["Code"] for reason in answer["CancellationReasons"]] == ["None", "ConditionalCheckFailed", "None"]
 
 
 @moto("dynamodb.transactions.check-only")
 def test_a_condition_check_writes_nothing(dynamodb):
     """A ConditionCheck ties the transaction to an item that it does not change."""
-    dynamodb.transact_write_items(
-        TransactItems=[check("stock", "lamp"), put("orders", "o-1")]
-    )
+    dynamodb.transact_write_items(TransactItems=[check("stock", "lamp"), put("orders", "o-1")])
     lamp = dynamodb.get_item(TableName="stock", Key={"id": {"S": "lamp"}})["Item"]
     assert lamp == {"id": {"S": "lamp"}, "left": {"N": "1"}}
     assert ids(dynamodb, "orders") == ["o-1"]
@@ -116,9 +102,7 @@ def test_101_actions_are_refused(dynamodb):
     """A transaction of 101 actions is refused."""
     answer = refused(dynamodb, [put("orders", f"o-{number}") for number in range(101)])
     assert answer["Error"]["Code"] == "ValidationException"
-    dynamodb.transact_write_items(
-        TransactItems=[put("orders", f"o-{number}") for number in range(100)]
-    )
+    dynamodb.transact_write_items(TransactItems=[put("orders", f"o-{number}") for number in range(100)])
     assert len(ids(dynamodb, "orders")) == 100
 
 
@@ -126,29 +110,20 @@ def test_101_actions_are_refused(dynamodb):
 def test_the_second_transfer_leaves_both_accounts_alone(example):
     """A transfer that one account cannot pay leaves both accounts as they were."""
     accounts = example("dynamodb/transaction")["accounts"]
-    assert {item["owner"]: item["balance"] for item in accounts.scan()["Items"]} == {
-        "ana": 30,
-        "ben": 70,
-    }
+    assert {item["owner"]: item["balance"] for item in accounts.scan()["Items"]} == {"ana": 30, "ben": 70}
 
 
 @moto("dynamodb.transactions.unique")
 def test_an_email_address_stays_unique(example):
     """A second item that stands for the value keeps an attribute unique that is no key."""
     table = example("dynamodb/transaction_unique")["table"]
-    assert {item["pk"] for item in table.scan()["Items"]} == {
-        "USER#ana",
-        "EMAIL#a@example.com",
-    }
+    assert {item["pk"] for item in table.scan()["Items"]} == {"USER#ana", "EMAIL#a@example.com"}
 
 
 @moto("dynamodb.transactions.read")
 def test_a_read_transaction_answers_in_order(dynamodb):
     """TransactGetItems answers in the order of its requests, with an empty answer for a missing item."""
-    wanted = [
-        {"Get": {"TableName": "stock", "Key": {"id": {"S": key}}}}
-        for key in ("chair", "lamp")
-    ]
+    wanted = [{"Get": {"TableName": "stock", "Key": {"id": {"S": key}}}} for key in ("chair", "lamp")]
     chair, lamp = dynamodb.transact_get_items(TransactItems=wanted)["Responses"]
     assert chair == {}
     assert lamp["Item"]["left"] == {"N": "1"}
@@ -159,9 +134,7 @@ def test_the_same_token_writes_once(dynamodb):
     """A repeated transaction with the same client request token succeeds and changes nothing."""
     dynamodb.put_item(TableName="stock", Item={"id": {"S": "lamp"}, "left": {"N": "5"}})
     for _ in range(2):
-        dynamodb.transact_write_items(
-            TransactItems=[take_one("lamp")], ClientRequestToken="order-1"
-        )
+        dynamodb.transact_write_items(TransactItems=[take_one("lamp")], ClientRequestToken="order-1")
     lamp = dynamodb.get_item(TableName="stock", Key={"id": {"S": "lamp"}})["Item"]
     assert lamp["left"] == {"N": "4"}
 
@@ -169,35 +142,22 @@ def test_the_same_token_writes_once(dynamodb):
 @sdk("dynamodb.transactions.automatic-token")
 def test_the_sdk_sends_a_token_by_itself():
     """The SDK fills in a client request token itself, so its own retries do not write twice."""
-    assert model.operation("dynamodb", "TransactWriteItems").idempotent_members == [
-        "ClientRequestToken"
-    ]
+    assert model.operation("dynamodb", "TransactWriteItems").idempotent_members == ["ClientRequestToken"]
 
 
 @sdk("dynamodb.transactions.changed-token")
 def test_a_token_belongs_to_one_request():
     """The same token with other parameters fails with IdempotentParameterMismatchException."""
     text = model.text("dynamodb", "IdempotentParameterMismatchException")
-    assert (
-        "retried a request with a different payload but with an idempotent token that was already used"
-        in text
-    )
-    errors = {
-        error.name
-        for error in model.operation("dynamodb", "TransactWriteItems").error_shapes
-    }
+    assert "retried a request with a different payload but with an idempotent token that was already used" in text
+    errors = {error.name for error in model.operation("dynamodb", "TransactWriteItems").error_shapes}
     assert "IdempotentParameterMismatchException" in errors
 
 
 @sdk("dynamodb.transactions.actions")
 def test_four_actions():
     """A write transaction is made of Put, Update, Delete and ConditionCheck; a read transaction of Get."""
-    assert set(model.shape("dynamodb", "TransactWriteItem").members) == {
-        "Put",
-        "Update",
-        "Delete",
-        "ConditionCheck",
-    }
+    assert set(model.shape("dynamodb", "TransactWriteItem").members) == {"Put", "Update", "Delete", "ConditionCheck"}
     assert set(model.shape("dynamodb", "TransactGetItem").members) == {"Get"}
 
 
@@ -205,10 +165,7 @@ def test_four_actions():
 def test_a_transaction_stays_in_one_account_and_region():
     """A transaction may span tables, but neither accounts nor Regions."""
     text = model.text("dynamodb", "TransactWriteItems")
-    assert (
-        "different tables, but not in different Amazon Web Services accounts or Regions"
-        in text
-    )
+    assert "different tables, but not in different Amazon Web Services accounts or Regions" in text
 
 
 @sdk("dynamodb.transactions.tables-only")
@@ -257,9 +214,7 @@ def test_partiql_has_calls_of_its_own():
 @moto("dynamodb.transactions.partiql-select")
 def test_partiql_selects(dynamodb):
     """A PartiQL SELECT with the partition key in its WHERE clause returns that item."""
-    found = dynamodb.execute_statement(
-        Statement="SELECT * FROM stock WHERE id = 'lamp'"
-    )
+    found = dynamodb.execute_statement(Statement="SELECT * FROM stock WHERE id = 'lamp'")
     assert found["Items"] == [{"id": {"S": "lamp"}, "left": {"N": "1"}}]
 
 

@@ -23,9 +23,7 @@ BREAD = {"user": "ana", "product": "bread"}
 @moto("dynamodb.ttl.one-attribute")
 def test_ttl_names_the_attribute(carts):
     """TTL is switched on for a table by naming the attribute that holds the expiry time."""
-    found = boto3.client("dynamodb").describe_time_to_live(TableName="carts")[
-        "TimeToLiveDescription"
-    ]
+    found = boto3.client("dynamodb").describe_time_to_live(TableName="carts")["TimeToLiveDescription"]
     assert found == {"TimeToLiveStatus": "ENABLED", "AttributeName": "expires_at"}
 
 
@@ -33,9 +31,7 @@ def test_ttl_names_the_attribute(carts):
 def test_a_filter_leaves_expired_items_out(carts):
     """A filter on the expiry time leaves expired items out of a query."""
     alive = Attr("expires_at").gt(int(time.time()))
-    found = carts.query(
-        KeyConditionExpression=Key("user").eq("ana"), FilterExpression=alive
-    )
+    found = carts.query(KeyConditionExpression=Key("user").eq("ana"), FilterExpression=alive)
     assert [item["product"] for item in found["Items"]] == ["milk"]
     assert found["ScannedCount"] == 2
 
@@ -45,9 +41,7 @@ def test_an_expired_item_can_be_renewed(carts):
     """An expired item that still exists can be updated, its expiry time included."""
     later = int(time.time()) + 3600
     carts.update_item(
-        Key=BREAD,
-        UpdateExpression="SET expires_at = :later",
-        ExpressionAttributeValues={":later": later},
+        Key=BREAD, UpdateExpression="SET expires_at = :later", ExpressionAttributeValues={":later": later}
     )
     assert carts.get_item(Key=BREAD)["Item"]["expires_at"] == later
 
@@ -78,8 +72,7 @@ def test_a_second_change_within_the_hour_is_refused(carts):
     """A second UpdateTimeToLive for the same table within the hour fails with a ValidationException."""
     with pytest.raises(ClientError):
         boto3.client("dynamodb").update_time_to_live(
-            TableName="carts",
-            TimeToLiveSpecification={"Enabled": True, "AttributeName": "other"},
+            TableName="carts", TimeToLiveSpecification={"Enabled": True, "AttributeName": "other"}
         )
 
 
@@ -94,10 +87,7 @@ def test_an_expired_item_is_deleted_in_the_end(carts):
 def test_expired_items_show_up_until_they_are_deleted():
     """Items that have expired and are not deleted yet still show up in reads, queries and scans."""
     text = model.text("dynamodb", "UpdateTimeToLive")
-    assert (
-        "Items that have expired and not been deleted will still show up in reads, queries, and scans"
-        in text
-    )
+    assert "Items that have expired and not been deleted will still show up in reads, queries, and scans" in text
 
 
 @sdk("dynamodb.ttl.epoch-seconds")
@@ -119,33 +109,21 @@ def test_deletion_is_best_effort():
 def test_a_deleted_item_leaves_the_indexes():
     """An item that TTL deletes leaves the local and global secondary indexes as well."""
     text = model.text("dynamodb", "UpdateTimeToLive")
-    assert (
-        "they are removed from any local secondary index and global secondary index"
-        in text
-    )
+    assert "they are removed from any local secondary index and global secondary index" in text
 
 
 @sdk("dynamodb.ttl.one-setting")
 def test_a_table_has_one_ttl_attribute():
     """The TTL setting of a table is a switch and one attribute name, both required."""
     shape = model.shape("dynamodb", "TimeToLiveSpecification")
-    assert (
-        set(shape.members)
-        == set(shape.required_members)
-        == {"Enabled", "AttributeName"}
-    )
+    assert set(shape.members) == set(shape.required_members) == {"Enabled", "AttributeName"}
 
 
 @moto("dynamodb.ttl.no-warning")
 def test_a_date_as_text_is_stored_without_an_error(carts):
     """A TTL attribute that holds a date as text is stored without an error."""
-    carts.put_item(
-        Item={"user": "ben", "product": "salt", "expires_at": "2026-12-01T09:00:00Z"}
-    )
-    assert (
-        carts.get_item(Key={"user": "ben", "product": "salt"})["Item"]["expires_at"]
-        == "2026-12-01T09:00:00Z"
-    )
+    carts.put_item(Item={"user": "ben", "product": "salt", "expires_at": "2026-12-01T09:00:00Z"})
+    assert carts.get_item(Key={"user": "ben", "product": "salt"})["Item"]["expires_at"] == "2026-12-01T09:00:00Z"
 
 
 @calc("dynamodb.ttl.milliseconds")

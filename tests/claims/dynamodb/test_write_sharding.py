@@ -11,9 +11,7 @@ from proofnotes.evidence import calc, moto
 def test_votes_land_on_many_keys(example):
     """A random suffix spreads the writes for one candidate over as many partition keys as there are suffixes."""
     votes = example("dynamodb/write_sharding")["votes"].scan()["Items"]
-    assert {item["candidate"] for item in votes} == {
-        f"A#{number}" for number in range(10)
-    }
+    assert {item["candidate"] for item in votes} == {f"A#{number}" for number in range(10)}
     assert max(item["votes"] for item in votes) < 100 / 3
 
 
