@@ -36,12 +36,15 @@ def _check() -> int:
 
 
 def _update(names: list[str]) -> int:
-    from proofnotes import reference, update
+    from proofnotes import figures, reference, update
 
     fresh, problems = update.outputs(HERE, names)
     if problems:  # a broken example changes nothing
         return _report(problems)
-    changes = update.write(HERE, fresh)
+    changes, problems = figures.draw(HERE)
+    if problems:  # nor does a broken diagram
+        return _report(problems)
+    changes += update.write(HERE, fresh)
     changes += update.write(HERE, reference.generate(HERE))
     for path in update.stale_reference_pages(HERE):
         path.unlink()
@@ -71,9 +74,11 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m proofnotes", description="Run, check and write Proofnotes.")
     commands = parser.add_subparsers(dest="command", required=True)
     for name, words in (("run", "+"), ("update", "*")):
-        told = {"run": "print what an example prints", "update": "rewrite recorded output and reference pages"}
+        told = {"run": "print what an example prints", "update": "rewrite recorded output, diagrams and reference pages"}
         commands.add_parser(name, help=told[name]).add_argument("names", nargs=words, metavar="chapter/idea")
-    commands.add_parser("new", help="make a snippet, its claim test and its page").add_argument("name", metavar="chapter/idea")
+    commands.add_parser("new", help="make a snippet, its claim test and its page").add_argument(
+        "name", metavar="chapter/idea"
+    )
     commands.add_parser("check", help="list everything that is wrong with pages, claims, facts and examples")
     commands.add_parser("list", help="list the examples")
     options = parser.parse_args(arguments)

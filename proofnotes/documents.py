@@ -49,7 +49,9 @@ def run(path: Path) -> Result:
     except json.JSONDecodeError as error:
         return Result("", error=f"is not JSON: {error.msg}", line=error.lineno)
     except yaml.MarkedYAMLError as error:
-        return Result("", error=f"is not YAML: {error.problem}", line=error.problem_mark.line + 1 if error.problem_mark else 1)
+        return Result(
+            "", error=f"is not YAML: {error.problem}", line=error.problem_mark.line + 1 if error.problem_mark else 1
+        )
     if _is_template(data):
         return _deploy(path)
     return _lint_policy(path) if _is_policy(data) else Result("")

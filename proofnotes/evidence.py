@@ -1,8 +1,8 @@
 """The marks that tie a test to the sentence it proves.
 
-    @moto("s3.versioning.null-version")
-    def test_old_object_keeps_version_null():
-        \"\"\"An object older than versioning has the version id null.\"\"\"
+@moto("s3.versioning.null-version")
+def test_old_object_keeps_version_null():
+    \"\"\"An object older than versioning has the version id null.\"\"\"
 """
 
 from collections.abc import Callable

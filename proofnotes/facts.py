@@ -168,9 +168,9 @@ def schema_problems(project: Project) -> list[Problem]:
         plain = json.loads(json.dumps(data, default=str))
         for error in validator.iter_errors(plain):
             where = "/".join(str(step) for step in error.absolute_path)
-            needle = f"id: {error.instance['id']}" if isinstance(error.instance, dict) and "id" in error.instance else ""
-            line = line_of(text, needle) if needle else 1
-            problems.append(
-                project.problem(path, line, f"{where}: {error.message}"[:300], "follow facts/schema.json")
+            needle = (
+                f"id: {error.instance['id']}" if isinstance(error.instance, dict) and "id" in error.instance else ""
             )
+            line = line_of(text, needle) if needle else 1
+            problems.append(project.problem(path, line, f"{where}: {error.message}"[:300], "follow facts/schema.json"))
     return problems

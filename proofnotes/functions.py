@@ -189,7 +189,9 @@ def running(folder: Path) -> Iterator[None]:
         return answer
 
     with (
-        mock.patch.object(LambdaFunction, "_invoke_lambda", lambda function, event=None: functions.invoke(function, event)),
+        mock.patch.object(
+            LambdaFunction, "_invoke_lambda", lambda function, event=None: functions.invoke(function, event)
+        ),
         mock.patch.object(LambdaFunction, "invoke", unhandled),
         mock.patch.object(Queue, "add_message", quiet_add),
         mock.patch.object(clock, "on_wait", [functions.poll]),

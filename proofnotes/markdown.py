@@ -1,4 +1,4 @@
-"""The Python-Markdown extension: `proof:` and `fact:` links lead to their evidence.
+"""The Python-Markdown extension: `proof:` and `fact:` links lead to their evidence, diagrams stand inline.
 
     hidden from other consumers [proof](proof:sqs.visibility.hidden)
     the default is [30 seconds](fact:sqs.visibility.default)
@@ -18,6 +18,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from proofnotes.claims import GRADES, MARKS, Claim, all_claims
 from proofnotes.facts import Fact, facts
+from proofnotes.figures import Figures
 from proofnotes.project import Project
 
 # `mkdocs build --strict` counts what is warned of below "mkdocs"
@@ -109,6 +110,7 @@ class ProofnotesExtension(Extension):
         claims, known = _evidence(project, max((path.stat().st_mtime_ns for path in sources), default=0))
         # after inline patterns (20), before the generators resolve relative links (0)
         md.treeprocessors.register(EvidenceLinks(md, claims, known), "proofnotes", 3)
+        md.treeprocessors.register(Figures(md, project, _page_path), "proofnotes-figures", 2)
 
 
 def makeExtension(**kwargs: Any) -> ProofnotesExtension:

@@ -134,7 +134,9 @@ class Page:
         return [
             Link(mark["text"], mark["target"], number)
             for number, line in self.prose
-            for mark in _LINK.finditer(_CODE_SPAN.sub(lambda span: "x" * len(span[0]) if "](" in span[0] else span[0], line))
+            for mark in _LINK.finditer(
+                _CODE_SPAN.sub(lambda span: "x" * len(span[0]) if "](" in span[0] else span[0], line)
+            )
         ]
 
     @cached_property

@@ -188,8 +188,7 @@ def _ledger(project: Project, by_subject: dict[str, list[Claim]]) -> str:
     out = _front(
         "Proof ledger",
         "Every claim of this site, counted by the grade of its evidence; cited is never counted as proven.",
-        f"**{len(total)} claims, {proven} proven ({share}).** The rest is cited and says so. "
-        f"Recorded with {tools}.",
+        f"**{len(total)} claims, {proven} proven ({share}).** The rest is cited and says so. Recorded with {tools}.",
     )
     grades = list(GRADES)
     rows = []
@@ -207,7 +206,7 @@ def _ledger(project: Project, by_subject: dict[str, list[Claim]]) -> str:
         "cited": "an AWS page says so; no test here can hold it",
         "gap": "an AWS page says so and moto does not do it; a test watches for the day it does",
     }
-    out += '\n## Grades { #grades }\n'
+    out += "\n## Grades { #grades }\n"
     return out + _table(("Grade", "Shown as", "Evidence"), ((f"`{g}`", GRADES[g], meaning[g]) for g in grades))
 
 
@@ -255,7 +254,9 @@ def _skills(project: Project) -> str:
             (
                 row["skill"],
                 _cell(row["what a candidate does (our wording)"]),
-                ", ".join(_link(here, page) for page in pages if row["skill"] in map(str, page.meta.get("skills") or []))
+                ", ".join(
+                    _link(here, page) for page in pages if row["skill"] in map(str, page.meta.get("skills") or [])
+                )
                 or "to come",
             )
             for row in rows
@@ -282,5 +283,3 @@ def generate(project: Project) -> dict[Path, str]:
     for subject, claims in by_subject.items():
         pages[folder / "proofs" / f"{subject}.md"] = _proofs(project, subject, claims)
     return pages
-
-

@@ -1,5 +1,6 @@
 """Make the three files of a new example: the snippet, its claim test and its page."""
 
+import re
 from pathlib import Path
 
 from proofnotes import files
@@ -30,7 +31,7 @@ def test_first(example):
     assert names["replace_me"]
 '''
 
-_PAGE = '''---
+_PAGE = """---
 title: {title}
 description: One sentence, for search.
 skills: []
@@ -48,16 +49,22 @@ What it is and why a developer cares, in three sentences. [proof](proof:{chapter
 ```text title="Output"
 --8<-- "{chapter}/{idea}.out"
 ```
-'''
+"""
 
 
 def create(project: Project, name: str) -> list[Path]:
     """Make the files of `chapter/idea`. Raises ValueError for another form, FileExistsError where one exists."""
-    chapter, _, idea = name.partition("/")
-    if not chapter or not idea.replace("_", "").isalnum() or idea != idea.lower():
+    if not re.fullmatch(r"[a-z0-9-]+/[a-z0-9_]+", name):
         raise ValueError(f"{name!r} is not of the form chapter/one_idea")
+    chapter, _, idea = name.partition("/")
     words = idea.replace("_", " ")
-    fill = {"chapter": chapter, "idea": idea, "dashed": idea.replace("_", "-"), "words": words, "title": words.capitalize()}
+    fill = {
+        "chapter": chapter,
+        "idea": idea,
+        "dashed": idea.replace("_", "-"),
+        "words": words,
+        "title": words.capitalize(),
+    }
     wanted = {
         project.snippets / chapter / f"{idea}.py": _SNIPPET,
         project.claims / chapter / f"test_{idea}.py": _CLAIMS.format(**fill),

@@ -59,7 +59,9 @@ def execute(path: Path) -> Result:
         )
     if lint.returncode:
         place = re.search(r":(\d+):\d+: (.*)", lint.stdout)
-        return Result("", error=f"shellcheck: {place[2]}", line=int(place[1])) if place else Result("", error=lint.stderr)
+        return (
+            Result("", error=f"shellcheck: {place[2]}", line=int(place[1])) if place else Result("", error=lint.stderr)
+        )
     home = Path(os.environ["HOME"])
     # the path of a Unix socket may have 107 characters at most
     with tempfile.TemporaryDirectory(prefix="pn-", dir=home) as bin_folder, socket.socket(socket.AF_UNIX) as door:

@@ -6,6 +6,7 @@ example of its own under `tests/broken/`.
 
 from collections.abc import Callable
 
+from proofnotes import figures
 from proofnotes.checks import evidence, examples, links, outside, pages
 from proofnotes.project import Problem, Project
 
@@ -33,6 +34,7 @@ CHECKS: dict[str, Check] = {
     "notes-uncovered": evidence.uncovered_notes,
     "correction-lost": evidence.lost_corrections,
     "link-dead": links.dead,
+    "diagram": figures.problems,
     "secret": outside.secrets,
     "wording": outside.shared_wording,
     "foreign-host": outside.foreign_hosts,

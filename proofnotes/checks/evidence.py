@@ -3,6 +3,7 @@
 import ast
 import datetime
 import re
+from pathlib import Path
 
 from proofnotes import sdk
 from proofnotes.claims import Claim, all_claims
@@ -46,7 +47,9 @@ def unmarked_claims(project: Project) -> list[Problem]:
     """A claim is made by at least one page."""
     marked = {name for _, _, name in _marks(project, "proof")}
     return [
-        project.problem(claim.path, claim.line, f"no page makes the claim {claim.id}", f"mark it: [proof](proof:{claim.id})")
+        project.problem(
+            claim.path, claim.line, f"no page makes the claim {claim.id}", f"mark it: [proof](proof:{claim.id})"
+        )
         for claim in all_claims(project)
         if claim.id not in marked
     ]
@@ -77,7 +80,7 @@ def claim_form(project: Project) -> list[Problem]:
     return found
 
 
-def _tests_without_teeth(project: Project, path, claimed: set[str]) -> list[Problem]:  # type: ignore[no-untyped-def]
+def _tests_without_teeth(project: Project, path: Path, claimed: set[str]) -> list[Problem]:
     found = []
     tree = ast.parse(path.read_text(encoding="utf-8"))
     helpers = {
@@ -92,7 +95,9 @@ def _tests_without_teeth(project: Project, path, claimed: set[str]) -> list[Prob
             what = f"{node.name} proves no claim"
             found.append(project.problem(path, node.lineno, what, 'mark it: @moto("chapter.subject.statement")'))
         if not _asserts(node, helpers):
-            found.append(project.problem(path, node.lineno, f"{node.name} asserts nothing", "assert what the claim says"))
+            found.append(
+                project.problem(path, node.lineno, f"{node.name} asserts nothing", "assert what the claim says")
+            )
     return found
 
 
@@ -139,7 +144,9 @@ def unused_facts(project: Project) -> list[Problem]:
     """A fact is quoted by at least one page."""
     used = {name for _, _, name in _marks(project, "fact")}
     return [
-        project.problem(fact.path, fact.line, f"no page quotes {fact.id}", f"quote it: [{fact.text}](fact:{fact.id}), or delete it")
+        project.problem(
+            fact.path, fact.line, f"no page quotes {fact.id}", f"quote it: [{fact.text}](fact:{fact.id}), or delete it"
+        )
         for fact in facts(project)
         if fact.id not in used
     ]
@@ -195,7 +202,9 @@ def uncovered_notes(project: Project) -> list[Problem]:
         for page, anchor in places:
             line = line_of(page.text, name)
             if name not in known:
-                found.append(project.problem(page.path, line, f"the notes have no section {name}", "see facts/notes.tsv"))
+                found.append(
+                    project.problem(page.path, line, f"the notes have no section {name}", "see facts/notes.tsv")
+                )
             if anchor and anchor not in page.anchors:
                 what = f"covers {name} at #{anchor}, which the page does not have"
                 found.append(project.problem(page.path, line, what, f"one of: {', '.join(sorted(page.anchors))}"))
@@ -209,7 +218,11 @@ def lost_corrections(project: Project) -> list[Problem]:
     found = []
     for fix in corrections(project):
         if fix.notes not in known:
-            found.append(project.problem(fix.path, fix.line, f"the notes have no section {fix.notes}", "see facts/notes.tsv"))
+            found.append(
+                project.problem(fix.path, fix.line, f"the notes have no section {fix.notes}", "see facts/notes.tsv")
+            )
         if fix.page not in pages:
-            found.append(project.problem(fix.path, fix.line, f"there is no page {fix.page}", "name the page that says so"))
+            found.append(
+                project.problem(fix.path, fix.line, f"there is no page {fix.page}", "name the page that says so")
+            )
     return found

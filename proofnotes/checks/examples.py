@@ -21,7 +21,9 @@ def missing_includes(project: Project) -> list[Problem]:
                 path = project.docs / include.file
             if not path.is_file():
                 what = f"includes {include.file}, which does not exist"
-                found.append(project.problem(page.path, include.line, what, f"make snippets/{include.file} or mend the name"))
+                found.append(
+                    project.problem(page.path, include.line, what, f"make snippets/{include.file} or mend the name")
+                )
             elif include.section:
                 sections = snippets.Snippet(project, path).sections
                 start, end = sections.get(include.section, (0, 0))

@@ -24,5 +24,7 @@ def dead(project: Project) -> list[Problem]:
                 found.append(project.problem(page.path, link.line, what, "mend the path, seen from this page"))
             elif anchor and target is not None and anchor not in target.anchors:
                 what = f"links to {link.target}, but {target.name} has no #{anchor}"
-                found.append(project.problem(page.path, link.line, what, f"one of: {', '.join(sorted(target.anchors)[:12])}"))
+                found.append(
+                    project.problem(page.path, link.line, what, f"one of: {', '.join(sorted(target.anchors)[:12])}")
+                )
     return found

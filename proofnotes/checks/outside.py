@@ -10,18 +10,37 @@ from proofnotes.project import Problem, Project
 
 _SECRETS = {
     "an AWS access key id": re.compile(r"\b(?:AKIA|ASIA)(?![A-Z0-9]*EXAMPLE)[A-Z0-9]{16}\b"),
-    "an AWS secret access key": re.compile(r"(?i)secret_?access_?key\W{1,4}['\"]?(?![\w/+]*EXAMPLE)[A-Za-z0-9/+]{40}\b"),
+    "an AWS secret access key": re.compile(
+        r"(?i)secret_?access_?key\W{1,4}['\"]?(?![\w/+]*EXAMPLE)[A-Za-z0-9/+]{40}\b"
+    ),
     "a private key": re.compile(r"-----BEGIN (?:[A-Z]+ )?PRIVATE KEY-----"),
     "an access token": re.compile(r"\b(?:gh[pousr]_[A-Za-z0-9]{36}|xox[abp]-[A-Za-z0-9-]{20,})\b"),
 }
 _SEARCHED = ("docs", "snippets", "facts", "tests", "proofnotes", "web", "overrides")
-_TEXT = {".md", ".py", ".sh", ".yml", ".yaml", ".json", ".js", ".mjs", ".ts", ".css", ".html", ".toml", ".out", ".ipynb"}
+_TEXT = {
+    ".md",
+    ".py",
+    ".sh",
+    ".yml",
+    ".yaml",
+    ".json",
+    ".js",
+    ".mjs",
+    ".ts",
+    ".css",
+    ".html",
+    ".toml",
+    ".out",
+    ".ipynb",
+}
 _LOADS = {
     "script": "src", "img": "src", "iframe": "src", "source": "src", "audio": "src", "video": "src", "embed": "src",
     "object": "data", "form": "action",
 }  # fmt: skip
 _CSS_LOAD = re.compile(r"(?:url\(\s*['\"]?|@import\s+['\"])((?:https?:)?//[^'\")\s]+)")
-_JS_LOAD = re.compile(r"(?:fetch|import|importScripts|WebSocket|EventSource|Worker)\(\s*[`'\"]((?:https?:|wss?:)?//[^`'\"\s]+)")
+_JS_LOAD = re.compile(
+    r"(?:fetch|import|importScripts|WebSocket|EventSource|Worker)\(\s*[`'\"]((?:https?:|wss?:)?//[^`'\"\s]+)"
+)
 
 
 def secrets(project: Project) -> list[Problem]:

@@ -44,7 +44,9 @@ def front_matter(project: Project) -> list[Problem]:
             if str(skill) not in skills:
                 line = line_of(page.text, str(skill))
                 found.append(
-                    project.problem(page.path, line, f"no exam skill is called {skill}", "take it from facts/skills.tsv")
+                    project.problem(
+                        page.path, line, f"no exam skill is called {skill}", "take it from facts/skills.tsv"
+                    )
                 )
     return found
 
@@ -98,5 +100,7 @@ def stale_reference(project: Project) -> list[Problem]:
             pairs = enumerate(zip(old.splitlines(), text.splitlines(), strict=False), 1)
             line = next((number for number, (a, b) in pairs if a != b), 1)
             found.append(project.problem(path, line, "generated page is stale", mend))
-    found += [project.problem(path, 1, "nothing generates this page", mend) for path in update.stale_reference_pages(project)]
+    found += [
+        project.problem(path, 1, "nothing generates this page", mend) for path in update.stale_reference_pages(project)
+    ]
     return found
