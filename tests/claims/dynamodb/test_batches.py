@@ -4,9 +4,8 @@ import boto3
 import pytest
 from botocore.exceptions import ClientError
 
-from proofnotes import sdk
-from proofnotes.evidence import gap, moto
-from proofnotes.evidence import sdk as from_sdk
+from proofnotes import sdk as models
+from proofnotes.evidence import gap, moto, sdk
 
 
 def make(name, partition, sort=None, sort_type="S"):
@@ -43,11 +42,11 @@ def keys(numbers):
     return {"readings": {"Keys": [{"id": {"S": str(number)}} for number in numbers]}}
 
 
-@from_sdk("dynamodb.batches.limit")
+@sdk("dynamodb.batches.limit")
 def test_batch_write_takes_25_requests():
     """BatchWriteItem takes up to 25 puts and deletes."""
-    assert sdk.shape("dynamodb", "WriteRequests").metadata == {"min": 1, "max": 25}
-    assert "There are more than 25 requests in the batch" in sdk.text("dynamodb", "BatchWriteItem")
+    assert models.shape("dynamodb", "WriteRequests").metadata == {"min": 1, "max": 25}
+    assert "There are more than 25 requests in the batch" in models.text("dynamodb", "BatchWriteItem")
 
 
 @gap("dynamodb.batches.limit-enforced")
@@ -56,38 +55,38 @@ def test_batch_of_26_is_refused(dynamodb, readings):
     refusal(dynamodb.batch_write_item, RequestItems={"readings": [put(str(number)) for number in range(26)]})
 
 
-@from_sdk("dynamodb.batches.put-delete-only")
+@sdk("dynamodb.batches.put-delete-only")
 def test_batch_write_puts_and_deletes():
     """A batch can put and delete, not update."""
-    assert set(sdk.shape("dynamodb", "WriteRequest").members) == {"PutRequest", "DeleteRequest"}
+    assert set(models.shape("dynamodb", "WriteRequest").members) == {"PutRequest", "DeleteRequest"}
 
 
-@from_sdk("dynamodb.batches.no-conditions")
+@sdk("dynamodb.batches.no-conditions")
 def test_batch_write_takes_no_conditions():
     """The requests of a batch take no conditions."""
-    assert set(sdk.shape("dynamodb", "PutRequest").members) == {"Item"}
-    assert set(sdk.shape("dynamodb", "DeleteRequest").members) == {"Key"}
+    assert set(models.shape("dynamodb", "PutRequest").members) == {"Item"}
+    assert set(models.shape("dynamodb", "DeleteRequest").members) == {"Key"}
 
 
-@from_sdk("dynamodb.batches.not-atomic")
+@sdk("dynamodb.batches.not-atomic")
 def test_batch_is_not_atomic():
     """Each write of a batch is atomic, the batch as a whole is not."""
-    text = sdk.text("dynamodb", "BatchWriteItem")
+    text = models.text("dynamodb", "BatchWriteItem")
     assert "are atomic; however BatchWriteItem as a whole is not" in text
 
 
-@from_sdk("dynamodb.batches.same-cost")
+@sdk("dynamodb.batches.same-cost")
 def test_batch_costs_as_much_as_single_writes():
     """A batch consumes as many write units as the same writes one by one."""
-    text = sdk.text("dynamodb", "BatchWriteItem")
+    text = models.text("dynamodb", "BatchWriteItem")
     assert "consumes the same number of write capacity units whether it is processed in parallel or not" in text
 
 
-@from_sdk("dynamodb.batches.backoff")
+@sdk("dynamodb.batches.backoff")
 def test_unprocessed_items_want_a_pause():
     """AWS strongly recommends exponential backoff before unprocessed items are sent again."""
     for operation in ("BatchWriteItem", "BatchGetItem"):
-        text = sdk.text("dynamodb", operation)
+        text = models.text("dynamodb", operation)
         assert "we strongly recommend that you use an exponential backoff algorithm" in text
 
 
@@ -114,10 +113,10 @@ def test_put_and_delete_of_one_key_are_refused(dynamodb, readings):
     assert refusal(dynamodb.batch_write_item, RequestItems=batch) == "ValidationException"
 
 
-@from_sdk("dynamodb.batches.invalid-item")
+@sdk("dynamodb.batches.invalid-item")
 def test_one_wrong_item_refuses_the_batch():
     """One item over 400 KB, a missing table or a wrong key makes the whole batch fail."""
-    text = sdk.text("dynamodb", "BatchWriteItem")
+    text = models.text("dynamodb", "BatchWriteItem")
     rejected = text[text.index("DynamoDB rejects the entire batch write operation") :]
     for cause in (
         "Any individual item in a batch exceeds 400 KB",
@@ -135,7 +134,7 @@ def test_loop_sends_the_rest_again(example):
     assert names["table"].scan()["Count"] == 5
 
 
-@from_sdk("dynamodb.batches.writer")
+@sdk("dynamodb.batches.writer")
 def test_batch_writer_sends_25_at_a_time(example):
     """boto3's batch_writer sends 60 puts as 25, 25 and 10."""
     names = example("dynamodb/batch_writer")
@@ -143,7 +142,7 @@ def test_batch_writer_sends_25_at_a_time(example):
     assert names["table"].scan()["Count"] == 60
 
 
-@from_sdk("dynamodb.batches.writer-resends")
+@sdk("dynamodb.batches.writer-resends")
 def test_batch_writer_sends_unprocessed_items_again(readings):
     """batch_writer sends unprocessed items again by itself."""
     calls = []
@@ -160,7 +159,7 @@ def test_batch_writer_sends_unprocessed_items_again(readings):
     assert sorted(item["id"] for item in readings.scan()["Items"]) == ["1", "late"]
 
 
-@from_sdk("dynamodb.batches.writer-dedupes")
+@sdk("dynamodb.batches.writer-dedupes")
 def test_batch_writer_keeps_the_last_of_one_key(readings):
     """With overwrite_by_pkeys, batch_writer keeps only the last of several writes of one key."""
     with readings.batch_writer(overwrite_by_pkeys=["id"]) as batch:

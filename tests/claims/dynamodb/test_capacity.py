@@ -4,9 +4,8 @@ import boto3
 import pytest
 from botocore.exceptions import ClientError
 
-from proofnotes import sdk
-from proofnotes.evidence import calc, gap, moto
-from proofnotes.evidence import sdk as from_sdk
+from proofnotes import sdk as models
+from proofnotes.evidence import calc, gap, moto, sdk
 
 KEY = {
     "KeySchema": [{"AttributeName": "id", "KeyType": "HASH"}],
@@ -31,16 +30,16 @@ def units(example):
     return example("dynamodb/capacity_units")
 
 
-@from_sdk("dynamodb.capacity.modes")
+@sdk("dynamodb.capacity.modes")
 def test_there_are_two_modes():
     """A table's capacity mode is provisioned or on-demand (PAY_PER_REQUEST)."""
-    assert sdk.shape("dynamodb", "CreateTableInput.BillingMode").enum == ["PROVISIONED", "PAY_PER_REQUEST"]
+    assert models.shape("dynamodb", "CreateTableInput.BillingMode").enum == ["PROVISIONED", "PAY_PER_REQUEST"]
 
 
-@from_sdk("dynamodb.capacity.recommended")
+@sdk("dynamodb.capacity.recommended")
 def test_on_demand_is_recommended():
     """AWS recommends on-demand for most workloads, and provisioned for steady, predictable ones."""
-    text = sdk.text("dynamodb", "CreateTableInput.BillingMode")
+    text = models.text("dynamodb", "CreateTableInput.BillingMode")
     assert "We recommend using PAY_PER_REQUEST for most DynamoDB workloads" in text
     assert "We recommend using PROVISIONED for steady workloads with predictable growth" in text
 
@@ -98,20 +97,20 @@ def test_auto_scaling_works_through_alarms(dynamodb):
     assert boto3.client("cloudwatch").describe_alarms()["MetricAlarms"]
 
 
-@from_sdk("dynamodb.capacity.max-throughput")
+@sdk("dynamodb.capacity.max-throughput")
 def test_on_demand_table_can_have_a_ceiling():
     """An on-demand table can have a maximum of read and write request units."""
-    assert set(sdk.shape("dynamodb", "CreateTableInput.OnDemandThroughput").members) == {
+    assert set(models.shape("dynamodb", "CreateTableInput.OnDemandThroughput").members) == {
         "MaxReadRequestUnits",
         "MaxWriteRequestUnits",
     }
 
 
-@from_sdk("dynamodb.capacity.warm")
+@sdk("dynamodb.capacity.warm")
 def test_table_can_be_warmed_up():
     """Warm throughput can be set for a new table and raised for an existing one."""
     for shape in ("CreateTableInput", "UpdateTableInput"):
-        assert set(sdk.shape("dynamodb", f"{shape}.WarmThroughput").members) == {
+        assert set(models.shape("dynamodb", f"{shape}.WarmThroughput").members) == {
             "ReadUnitsPerSecond",
             "WriteUnitsPerSecond",
         }
@@ -168,29 +167,29 @@ def test_scan_page_costs(units):
     assert units["read_units"](1024, "strong") == 256
 
 
-@from_sdk("dynamodb.capacity.projection")
+@sdk("dynamodb.capacity.projection")
 def test_projection_and_filter_save_no_units():
     """A projection or a filter changes nothing about the read units consumed."""
-    text = sdk.text("dynamodb", "Query")
+    text = models.text("dynamodb", "Query")
     assert "The number of capacity units consumed will be the same whether you request all of the attributes" in text
     assert "The number will also be the same whether or not you use a FilterExpression" in text
 
 
-@from_sdk("dynamodb.capacity.count")
+@sdk("dynamodb.capacity.count")
 def test_counting_costs_as_much_as_reading():
     """Select COUNT costs as many read units as getting the items."""
-    text = sdk.text("dynamodb", "QueryInput.Select")
+    text = models.text("dynamodb", "QueryInput.Select")
     assert "this uses the same quantity of read capacity units as getting the items" in text
 
 
-@from_sdk("dynamodb.capacity.nothing-found")
+@sdk("dynamodb.capacity.nothing-found")
 def test_finding_nothing_costs_the_minimum():
     """A read that finds nothing costs the minimum of its kind, and deleting a missing item one write unit."""
-    assert "Queries that do not return results consume the minimum" in sdk.text("dynamodb", "Query")
-    assert "Requests for nonexistent items consume the minimum read capacity units" in sdk.text(
+    assert "Queries that do not return results consume the minimum" in models.text("dynamodb", "Query")
+    assert "Requests for nonexistent items consume the minimum read capacity units" in models.text(
         "dynamodb", "BatchGetItem"
     )
-    assert "Delete operations on nonexistent items consume one write capacity unit" in sdk.text(
+    assert "Delete operations on nonexistent items consume one write capacity unit" in models.text(
         "dynamodb", "BatchWriteItem"
     )
 

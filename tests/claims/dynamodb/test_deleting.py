@@ -4,9 +4,8 @@ import boto3
 import pytest
 from botocore.exceptions import ClientError
 
-from proofnotes import sdk
-from proofnotes.evidence import gap, moto
-from proofnotes.evidence import sdk as from_sdk
+from proofnotes import sdk as models
+from proofnotes.evidence import gap, moto, sdk
 
 
 def make(name, partition, sort=None, sort_type="S"):
@@ -73,23 +72,23 @@ def test_condition_makes_a_missing_item_an_error(carts):
     assert code == "ConditionalCheckFailedException"
 
 
-@from_sdk("dynamodb.deleting.no-truncate")
+@sdk("dynamodb.deleting.no-truncate")
 def test_there_is_no_operation_that_empties_a_table():
     """No operation empties a table; DeleteTable removes the table with all its items."""
-    operations = sdk.service("dynamodb").operation_names
+    operations = models.service("dynamodb").operation_names
     assert [name for name in operations if name.startswith(("Delete", "Truncate", "Empty"))] == [
         "DeleteBackup",
         "DeleteItem",
         "DeleteResourcePolicy",
         "DeleteTable",
     ]
-    assert "deletes a table and all of its items" in sdk.text("dynamodb", "DeleteTable")
+    assert "deletes a table and all of its items" in models.text("dynamodb", "DeleteTable")
 
 
-@from_sdk("dynamodb.deleting.indexes-too")
+@sdk("dynamodb.deleting.indexes-too")
 def test_indexes_go_with_the_table():
     """When a table is deleted, its indexes are deleted too."""
-    assert "any indexes on that table are also deleted" in sdk.text("dynamodb", "DeleteTable")
+    assert "any indexes on that table are also deleted" in models.text("dynamodb", "DeleteTable")
 
 
 @moto("dynamodb.deleting.table-gone")

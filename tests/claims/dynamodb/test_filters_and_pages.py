@@ -4,9 +4,8 @@ import boto3
 import pytest
 from boto3.dynamodb.conditions import Attr, Key
 
-from proofnotes import sdk
-from proofnotes.evidence import gap, moto
-from proofnotes.evidence import sdk as from_sdk
+from proofnotes import sdk as models
+from proofnotes.evidence import gap, moto, sdk
 
 
 def make(name, partition, sort=None, sort_type="S"):
@@ -58,10 +57,10 @@ def test_empty_page_need_not_be_the_last(example):
     assert [item["number"] for item in rest["Items"]] == [6]
 
 
-@from_sdk("dynamodb.pages.empty-documented")
+@sdk("dynamodb.pages.empty-documented")
 def test_empty_page_is_documented():
     """An empty result with a LastEvaluatedKey is documented behaviour."""
-    text = sdk.text("dynamodb", "Query")
+    text = models.text("dynamodb", "Query")
     assert "can return an empty result set and a LastEvaluatedKey" in text
 
 

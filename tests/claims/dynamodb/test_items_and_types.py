@@ -6,9 +6,8 @@ import boto3
 import pytest
 from botocore.exceptions import ClientError
 
-from proofnotes import sdk
-from proofnotes.evidence import calc, gap, moto
-from proofnotes.evidence import sdk as from_sdk
+from proofnotes import sdk as models
+from proofnotes.evidence import calc, gap, moto, sdk
 
 
 def make(name, partition, sort=None, sort_type="S"):
@@ -32,21 +31,21 @@ def products():
     return make("products", "sku")
 
 
-@from_sdk("dynamodb.types.ten")
+@sdk("dynamodb.types.ten")
 def test_there_are_ten_types_and_none_for_dates():
     """A value has one of ten types: three for sets, two for documents, five scalars, none for dates."""
-    assert set(sdk.shape("dynamodb", "AttributeValue").members) == {
+    assert set(models.shape("dynamodb", "AttributeValue").members) == {
         *("S", "N", "B", "BOOL", "NULL"),
         *("L", "M"),
         *("SS", "NS", "BS"),
     }
 
 
-@from_sdk("dynamodb.types.number-as-text")
+@sdk("dynamodb.types.number-as-text")
 def test_numbers_travel_as_text():
     """A Number travels as text and is a number for DynamoDB."""
-    assert sdk.shape("dynamodb", "AttributeValue.N").type_name == "string"
-    assert "DynamoDB treats them as number type attributes" in sdk.text("dynamodb", "AttributeValue.N")
+    assert models.shape("dynamodb", "AttributeValue.N").type_name == "string"
+    assert "DynamoDB treats them as number type attributes" in models.text("dynamodb", "AttributeValue.N")
 
 
 @moto("dynamodb.types.mapping")
@@ -59,7 +58,7 @@ def test_table_resource_chooses_the_type_from_the_python_value(example):
     }  # fmt: skip
 
 
-@from_sdk("dynamodb.types.no-float")
+@sdk("dynamodb.types.no-float")
 def test_table_resource_refuses_float(products):
     """boto3's table resource refuses a float with a TypeError, before any request."""
     with pytest.raises(TypeError, match="Use Decimal types instead"):
@@ -74,7 +73,7 @@ def test_decimal_comes_back_exactly(products):
     assert products.get_item(Key={"sku": "tea-01"})["Item"]["price"] * 3 == Decimal("14.7")
 
 
-@from_sdk("dynamodb.types.precision")
+@sdk("dynamodb.types.precision")
 def test_more_digits_than_a_number_holds_are_refused(products):
     """boto3 raises an error for a number with more than 38 digits instead of rounding it."""
     products.put_item(Item={"sku": "tea-01", "n": Decimal("1" * 38)})

@@ -1,25 +1,25 @@
 """Claims about what kind of database DynamoDB is."""
 
-from proofnotes import sdk
-from proofnotes.evidence import sdk as from_sdk
+from proofnotes import sdk as models
+from proofnotes.evidence import sdk
 
 
-@from_sdk("dynamodb.nosql.one-table")
+@sdk("dynamodb.nosql.one-table")
 def test_query_and_scan_name_one_table():
     """Query and Scan name exactly one table, so a join is the application's work."""
     for operation in ("QueryInput", "ScanInput"):
-        assert sdk.shape("dynamodb", f"{operation}.TableName").type_name == "string"
-        assert "TableNames" not in sdk.shape("dynamodb", operation).members
+        assert models.shape("dynamodb", f"{operation}.TableName").type_name == "string"
+        assert "TableNames" not in models.shape("dynamodb", operation).members
 
 
-@from_sdk("dynamodb.nosql.partiql")
+@sdk("dynamodb.nosql.partiql")
 def test_partiql_statements_can_be_sent():
     """PartiQL statements go through ExecuteStatement, BatchExecuteStatement and ExecuteTransaction."""
-    operations = set(sdk.service("dynamodb").operation_names)
+    operations = set(models.service("dynamodb").operation_names)
     assert {"ExecuteStatement", "BatchExecuteStatement", "ExecuteTransaction"} <= operations
 
 
-@from_sdk("dynamodb.nosql.table-class")
+@sdk("dynamodb.nosql.table-class")
 def test_there_are_two_table_classes():
     """A table's class is STANDARD or STANDARD_INFREQUENT_ACCESS."""
-    assert sdk.shape("dynamodb", "CreateTableInput.TableClass").enum == ["STANDARD", "STANDARD_INFREQUENT_ACCESS"]
+    assert models.shape("dynamodb", "CreateTableInput.TableClass").enum == ["STANDARD", "STANDARD_INFREQUENT_ACCESS"]

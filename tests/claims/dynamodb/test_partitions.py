@@ -1,8 +1,7 @@
 """Claims about partitions and hot keys."""
 
-from proofnotes import sdk
-from proofnotes.evidence import calc
-from proofnotes.evidence import sdk as from_sdk
+from proofnotes import sdk as models
+from proofnotes.evidence import calc, sdk
 
 
 @calc("dynamodb.partitions.item-size")
@@ -21,8 +20,8 @@ def test_the_old_rule_of_thumb(example):
     assert partitions(100, 100, 95) == 10
 
 
-@from_sdk("dynamodb.partitions.reason")
+@sdk("dynamodb.partitions.reason")
 def test_exception_names_the_key_range():
     """The throttling reason KeyRangeThroughputExceeded says that a partition's limit was the cause."""
-    text = sdk.text("dynamodb", "ThrottlingReason.reason")
+    text = models.text("dynamodb", "ThrottlingReason.reason")
     assert "KeyRangeThroughputExceeded: The request rate directed at a specific partition key value" in text

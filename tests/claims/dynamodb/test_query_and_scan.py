@@ -5,9 +5,8 @@ import pytest
 from boto3.dynamodb.conditions import Attr, Key
 from botocore.exceptions import ClientError
 
-from proofnotes import sdk
-from proofnotes.evidence import gap, moto
-from proofnotes.evidence import sdk as from_sdk
+from proofnotes import sdk as models
+from proofnotes.evidence import gap, moto, sdk
 
 
 def make(name, partition, sort=None, sort_type="S"):
@@ -80,10 +79,10 @@ def test_key_condition_has_no_contains(orders):
     assert code == "ValidationException"
 
 
-@from_sdk("dynamodb.query.begins-with-text")
+@sdk("dynamodb.query.begins-with-text")
 def test_begins_with_is_not_for_numbers():
     """begins_with cannot be used with a sort key of type Number."""
-    text = sdk.text("dynamodb", "QueryInput.KeyConditionExpression")
+    text = models.text("dynamodb", "QueryInput.KeyConditionExpression")
     assert "You cannot use this function with a sort key that is of type Number" in text
 
 
@@ -113,11 +112,11 @@ def test_filter_drops_after_reading(orders):
     assert (reply["ScannedCount"], reply["Count"], len(reply["Items"])) == (4, 2, 2)
 
 
-@from_sdk("dynamodb.query.filter-on-server")
+@sdk("dynamodb.query.filter-on-server")
 def test_filter_runs_in_dynamodb():
     """DynamoDB applies the filter, after the read and before it sends the data."""
     for operation in ("QueryInput", "ScanInput"):
-        text = sdk.text("dynamodb", f"{operation}.FilterExpression")
+        text = models.text("dynamodb", f"{operation}.FilterExpression")
         assert "but before the data is returned to you" in text
         assert "applied after the items have already been read" in text
 

@@ -4,9 +4,8 @@ import boto3
 import pytest
 from botocore.exceptions import ClientError
 
-from proofnotes import sdk
-from proofnotes.evidence import moto
-from proofnotes.evidence import sdk as from_sdk
+from proofnotes import sdk as models
+from proofnotes.evidence import moto, sdk
 
 
 def make(name, partition, sort=None, sort_type="S"):
@@ -35,34 +34,34 @@ def orders():
     return table
 
 
-@from_sdk("dynamodb.reading.default-eventual")
+@sdk("dynamodb.reading.default-eventual")
 def test_reads_are_eventually_consistent_by_default():
     """GetItem, BatchGetItem and Scan read eventually consistently unless you ask otherwise."""
-    assert "GetItem provides an eventually consistent read by default" in sdk.text("dynamodb", "GetItem")
-    assert "BatchGetItem performs eventually consistent reads on every table" in sdk.text("dynamodb", "BatchGetItem")
-    assert "By default, a Scan uses eventually consistent reads" in sdk.text("dynamodb", "Scan")
+    assert "GetItem provides an eventually consistent read by default" in models.text("dynamodb", "GetItem")
+    assert "BatchGetItem performs eventually consistent reads on every table" in models.text("dynamodb", "BatchGetItem")
+    assert "By default, a Scan uses eventually consistent reads" in models.text("dynamodb", "Scan")
 
 
-@from_sdk("dynamodb.reading.consistent-read")
+@sdk("dynamodb.reading.consistent-read")
 def test_reads_take_consistent_read():
     """GetItem, Query and Scan take ConsistentRead, BatchGetItem takes it for each table, writes do not."""
     for shape in ("GetItemInput", "QueryInput", "ScanInput", "KeysAndAttributes"):
-        assert "ConsistentRead" in sdk.shape("dynamodb", shape).members
+        assert "ConsistentRead" in models.shape("dynamodb", shape).members
     for shape in ("PutItemInput", "UpdateItemInput", "DeleteItemInput"):
-        assert "ConsistentRead" not in sdk.shape("dynamodb", shape).members
+        assert "ConsistentRead" not in models.shape("dynamodb", shape).members
 
 
-@from_sdk("dynamodb.reading.last-value")
+@sdk("dynamodb.reading.last-value")
 def test_strong_read_returns_the_last_value():
     """A strongly consistent read may take longer, and always returns the last value written."""
-    text = sdk.text("dynamodb", "GetItem")
+    text = models.text("dynamodb", "GetItem")
     assert "might take more time than an eventually consistent read, it always returns the last updated value" in text
 
 
-@from_sdk("dynamodb.reading.no-snapshot")
+@sdk("dynamodb.reading.no-snapshot")
 def test_strong_scan_is_no_snapshot():
     """A strongly consistent Scan is consistent for each item, not a snapshot of the table."""
-    text = sdk.text("dynamodb", "Scan")
+    text = models.text("dynamodb", "Scan")
     assert "DynamoDB does not provide snapshot isolation for a scan operation" in text
 
 

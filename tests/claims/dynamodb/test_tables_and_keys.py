@@ -8,9 +8,9 @@ from boto3.dynamodb.conditions import Key
 from botocore.exceptions import ClientError
 from cfnlint import api as cfnlint
 
-from proofnotes import guard, sdk
-from proofnotes.evidence import moto, tool
-from proofnotes.evidence import sdk as from_sdk
+from proofnotes import guard
+from proofnotes import sdk as models
+from proofnotes.evidence import moto, sdk, tool
 from proofnotes.project import HERE
 
 TEMPLATE = HERE.snippets / "dynamodb" / "orders_table.yaml"
@@ -107,29 +107,29 @@ def test_other_attributes_are_free(orders):
     assert [item["gift"] for item in collection(orders, "anna")] == [True, "a box"]
 
 
-@from_sdk("dynamodb.keys.types")
+@sdk("dynamodb.keys.types")
 def test_keys_are_strings_numbers_or_binary():
     """A key attribute is a String, a Number or Binary."""
-    assert sdk.shape("dynamodb", "ScalarAttributeType").enum == ["S", "N", "B"]
+    assert models.shape("dynamodb", "ScalarAttributeType").enum == ["S", "N", "B"]
 
 
-@from_sdk("dynamodb.keys.roles")
+@sdk("dynamodb.keys.roles")
 def test_key_roles_are_hash_and_range():
     """The API calls the partition key HASH and the sort key RANGE."""
-    assert sdk.shape("dynamodb", "KeyType").enum == ["HASH", "RANGE"]
+    assert models.shape("dynamodb", "KeyType").enum == ["HASH", "RANGE"]
 
 
-@from_sdk("dynamodb.keys.fixed")
+@sdk("dynamodb.keys.fixed")
 def test_update_table_takes_no_key_schema():
     """The key is fixed when the table is created: UpdateTable takes no key schema."""
-    assert "KeySchema" in sdk.shape("dynamodb", "CreateTableInput").members
-    assert "KeySchema" not in sdk.shape("dynamodb", "UpdateTableInput").members
+    assert "KeySchema" in models.shape("dynamodb", "CreateTableInput").members
+    assert "KeySchema" not in models.shape("dynamodb", "UpdateTableInput").members
 
 
-@from_sdk("dynamodb.keys.primary")
+@sdk("dynamodb.keys.primary")
 def test_primary_key_is_simple_or_composite():
     """The primary key is a partition key alone, or a partition key and a sort key together."""
-    text = sdk.text("dynamodb", "CreateTableInput.KeySchema")
+    text = models.text("dynamodb", "CreateTableInput.KeySchema")
     assert "simple primary key (partition key), you must provide exactly one element with a KeyType of HASH" in text
     assert "composite primary key (partition key and sort key), you must provide exactly two elements" in text
 

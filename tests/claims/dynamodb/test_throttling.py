@@ -11,9 +11,8 @@ from botocore.exceptions import ClientError
 from botocore.retries.standard import ExponentialBackoff, RetryContext
 from urllib3 import HTTPResponse
 
-from proofnotes import sdk
-from proofnotes.evidence import gap
-from proofnotes.evidence import sdk as from_sdk
+from proofnotes import sdk as models
+from proofnotes.evidence import gap, sdk
 
 
 def requests_sent(code, config=None, service="dynamodb", call="list_tables"):
@@ -32,7 +31,7 @@ def requests_sent(code, config=None, service="dynamodb", call="list_tables"):
     return len(sent)
 
 
-@from_sdk("dynamodb.throttling.retried")
+@sdk("dynamodb.throttling.retried")
 def test_sdk_repeats_a_throttled_request(example, capsys):
     """The SDK repeats a throttled request by itself: two throttles go unnoticed by the code."""
     names = example("dynamodb/throttled")
@@ -41,14 +40,14 @@ def test_sdk_repeats_a_throttled_request(example, capsys):
     assert "answered" in capsys.readouterr().out
 
 
-@from_sdk("dynamodb.throttling.attempts")
+@sdk("dynamodb.throttling.attempts")
 def test_sdk_makes_four_attempts():
     """boto3 makes 4 attempts for DynamoDB by default, where other services get 3."""
     assert requests_sent("ProvisionedThroughputExceededException") == 4
     assert requests_sent("ThrottlingException", service="kinesis", call="list_streams") == 3
 
 
-@from_sdk("dynamodb.throttling.configured")
+@sdk("dynamodb.throttling.configured")
 def test_attempts_can_be_set():
     """total_max_attempts in the client's Config sets the number of attempts."""
     for attempts in (1, 6):
@@ -56,7 +55,7 @@ def test_attempts_can_be_set():
         assert requests_sent("ProvisionedThroughputExceededException", config) == attempts
 
 
-@from_sdk("dynamodb.throttling.backoff")
+@sdk("dynamodb.throttling.backoff")
 def test_longest_wait_doubles():
     """The longest possible wait doubles with each attempt, and the real one is a random part of it."""
 
@@ -69,29 +68,29 @@ def test_longest_wait_doubles():
     assert waits(0.5) == [first / 2, second / 2, third / 2]
 
 
-@from_sdk("dynamodb.throttling.not-repeated")
+@sdk("dynamodb.throttling.not-repeated")
 def test_sdk_does_not_repeat_wrong_requests():
     """The SDK does not repeat a ValidationException or a ConditionalCheckFailedException."""
     assert requests_sent("ValidationException") == 1
     assert requests_sent("ConditionalCheckFailedException") == 1
 
 
-@from_sdk("dynamodb.throttling.name")
+@sdk("dynamodb.throttling.name")
 def test_exception_has_its_full_name():
     """The exception is called ProvisionedThroughputExceededException."""
-    shapes = sdk.service("dynamodb").shape_names
+    shapes = models.service("dynamodb").shape_names
     assert "ProvisionedThroughputExceededException" in shapes
     assert "ProvisionedThroughputException" not in shapes
 
 
-@from_sdk("dynamodb.throttling.reasons")
+@sdk("dynamodb.throttling.reasons")
 def test_exception_says_why():
     """A throttling exception carries ThrottlingReasons, each with a reason and the ARN of the resource."""
     for exception in ("ProvisionedThroughputExceededException", "ThrottlingException"):
-        names = {name.lower() for name in sdk.shape("dynamodb", exception).members}
+        names = {name.lower() for name in models.shape("dynamodb", exception).members}
         assert "throttlingreasons" in names
-    assert set(sdk.shape("dynamodb", "ThrottlingReason").members) == {"reason", "resource"}
-    text = sdk.text("dynamodb", "ThrottlingReason.reason")
+    assert set(models.shape("dynamodb", "ThrottlingReason").members) == {"reason", "resource"}
+    text = models.text("dynamodb", "ThrottlingReason.reason")
     for limit in ("ProvisionedThroughput", "AccountLimit", "KeyRangeThroughput", "MaxOnDemandThroughput"):
         assert f"{limit}Exceeded:" in text
 

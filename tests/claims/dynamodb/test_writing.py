@@ -4,9 +4,8 @@ import boto3
 import pytest
 from botocore.exceptions import ClientError
 
-from proofnotes import sdk
-from proofnotes.evidence import moto
-from proofnotes.evidence import sdk as from_sdk
+from proofnotes import sdk as models
+from proofnotes.evidence import moto, sdk
 
 
 def make(name, partition, sort=None, sort_type="S"):
@@ -80,11 +79,11 @@ def test_update_returns_what_changed(customers):
     assert move("Kiel", "ALL_NEW") == {**ANNA, "city": "Kiel", "age": 30}
 
 
-@from_sdk("dynamodb.writing.return-is-free")
+@sdk("dynamodb.writing.return-is-free")
 def test_returned_values_cost_no_read_units():
     """Values returned by a write cost no read capacity."""
     for operation in ("PutItemInput", "UpdateItemInput", "DeleteItemInput"):
-        assert "No read capacity units are consumed" in sdk.text("dynamodb", f"{operation}.ReturnValues")
+        assert "No read capacity units are consumed" in models.text("dynamodb", f"{operation}.ReturnValues")
 
 
 @moto("dynamodb.writing.table-must-exist")
