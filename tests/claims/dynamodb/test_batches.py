@@ -199,3 +199,9 @@ def test_missing_items_are_left_out(dynamodb, readings):
 def test_same_key_twice_is_refused(dynamodb, readings):
     """BatchGetItem refuses the same key twice."""
     assert refusal(dynamodb.batch_get_item, RequestItems=keys([1, 1])) == "ValidationException"
+
+
+@sdk("dynamodb.batches.get-order")
+def test_batch_get_has_no_order():
+    """BatchGetItem returns the items in no particular order."""
+    assert "DynamoDB does not return items in any particular order" in models.text("dynamodb", "BatchGetItem")

@@ -5,13 +5,25 @@ import os
 from pathlib import Path
 from unittest import mock
 
+import boto3
 import pytest
+from awscli.customizations.paginate import PAGE_SIZE_HELP
 from moto.dynamodb.models import DynamoDBBackend
 
 from proofnotes import shell
 from proofnotes.evidence import tool
 
 OPEN = '--expression-attribute-values \'{":s": {"S": "open"}}\' --expression-attribute-names \'{"#s": "state"}\''
+
+
+def make(name, partition, sort=None, sort_type="S"):
+    keys = [(partition, "HASH", "S"), *([(sort, "RANGE", sort_type)] if sort else [])]
+    return boto3.resource("dynamodb").create_table(
+        TableName=name,
+        KeySchema=[{"AttributeName": key, "KeyType": role} for key, role, _ in keys],
+        AttributeDefinitions=[{"AttributeName": key, "AttributeType": kind} for key, _, kind in keys],
+        BillingMode="PAY_PER_REQUEST",
+    )
 
 
 def bash(script):
@@ -23,16 +35,21 @@ def bash(script):
 
 
 @pytest.fixture
-def orders(example):
+def orders():
     """Six orders of one customer, two of them open."""
-    example("dynamodb/read_with_cli.sh")
+    table = make("orders", "customer", "number", "N")
+    for number in range(1, 7):
+        state = "open" if number > 4 else "sent"
+        table.put_item(Item={"customer": "anna", "number": number, "state": state, "note": "gift"})
     return "--table-name orders"
 
 
 @pytest.fixture
-def letters(example):
+def letters():
     """Seven letters."""
-    example("dynamodb/pages_with_cli.sh")
+    table = make("letters", "id")
+    for letter in "abcdefg":
+        table.put_item(Item={"id": letter})
     return "--table-name letters"
 
 
@@ -101,3 +118,18 @@ def test_no_paginate_shows_the_service_key(letters):
     assert len(answer["Items"]) == 3
     assert "LastEvaluatedKey" in answer
     assert "NextToken" not in answer
+
+
+@tool("dynamodb.cli.limit")
+def test_limit_is_the_services_own(letters):
+    """--limit is the service's own option: one request, and LastEvaluatedKey instead of a NextToken."""
+    answer, requests = scan(f"{letters} --limit 3")
+    assert requests == 1
+    assert "LastEvaluatedKey" in answer
+    assert "NextToken" not in answer
+
+
+@tool("dynamodb.cli.page-size-help")
+def test_page_size_is_meant_against_timeouts():
+    """The CLI's help offers --page-size against calls that time out."""
+    assert "can help prevent the AWS service calls from timing out" in " ".join(PAGE_SIZE_HELP.split())

@@ -4,7 +4,8 @@ import boto3
 import pytest
 from botocore.exceptions import ClientError
 
-from proofnotes.evidence import moto
+from proofnotes import sdk as models
+from proofnotes.evidence import moto, sdk
 
 
 def make(name, partition, sort=None, sort_type="S"):
@@ -132,3 +133,21 @@ def test_conditions_have_functions(stock):
         stock.put_item(Item={**TEA, "amount": 5}, ConditionExpression=condition, ExpressionAttributeValues=used)
         opposite = {"ConditionExpression": f"NOT ({condition})", "ExpressionAttributeValues": used}
         assert refusal(stock.put_item, Item=TEA, **opposite) == "ConditionalCheckFailedException"
+
+
+@sdk("dynamodb.conditions.in-transactions")
+def test_transactions_take_conditions():
+    """The writes of a transaction take conditions."""
+    for action in ("Put", "Update", "Delete", "ConditionCheck"):
+        assert "ConditionExpression" in models.shape("dynamodb", action).members
+
+
+@moto("dynamodb.conditions.create-once-sorted")
+def test_create_once_works_with_a_sort_key():
+    """With a sort key, attribute_not_exists on the partition key looks at the item with the whole key."""
+    orders = make("orders", "customer", "placed")
+    put = {"ConditionExpression": "attribute_not_exists(customer)"}
+    for day in ("2026-01-05", "2026-01-06"):
+        orders.put_item(Item={"customer": "anna", "placed": day}, **put)
+    again = {"customer": "anna", "placed": "2026-01-05"}
+    assert refusal(orders.put_item, Item=again, **put) == "ConditionalCheckFailedException"

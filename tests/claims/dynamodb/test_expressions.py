@@ -2,9 +2,10 @@
 
 import boto3
 import pytest
+from boto3.dynamodb.conditions import Attr
 from botocore.exceptions import ClientError
 
-from proofnotes.evidence import moto
+from proofnotes.evidence import moto, sdk
 
 
 def make(name, partition, sort=None, sort_type="S"):
@@ -118,3 +119,18 @@ def test_add_and_delete_work_on_sets(orders):
     assert update(orders, "ADD tags :t", {":t": {"vip", "new"}})["tags"] == {"vip", "new"}
     assert update(orders, "DELETE tags :t", {":t": {"new"}})["tags"] == {"vip"}
     assert "tags" not in update(orders, "DELETE tags :t", {":t": {"vip"}})
+
+
+@moto("dynamodb.expressions.everyday-words")
+def test_many_everyday_words_are_reserved(orders):
+    """name, date, count, total, user, year, items and lines are reserved words."""
+    for word in ("name", "date", "count", "total", "user", "year", "items", "lines"):
+        assert refusal(orders.get_item, Key=KEY, ProjectionExpression=word) == "ValidationException"
+    for word in ("city", "price", "email"):
+        assert "Item" in orders.get_item(Key=KEY, ProjectionExpression=word)
+
+
+@sdk("dynamodb.expressions.builder")
+def test_boto3_makes_the_placeholders(orders):
+    """boto3's Key and Attr make the placeholders for you, so reserved words do no harm."""
+    assert orders.scan(FilterExpression=Attr("status").eq("new"))["Count"] == 1

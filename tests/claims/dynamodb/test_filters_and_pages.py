@@ -118,3 +118,10 @@ def test_count_returns_a_number_for_each_page(large):
     reply = large.scan(Select="COUNT")
     assert "Items" not in reply
     assert 0 < reply["Count"] < 30
+
+
+@sdk("dynamodb.pages.no-table-paginator")
+def test_table_resource_has_no_paginator(messages):
+    """boto3's client has paginators, its table resource has none."""
+    assert messages.meta.client.can_paginate("query")
+    assert not hasattr(messages, "get_paginator")

@@ -1,5 +1,6 @@
 """Claims about data types and item size."""
 
+import json
 from decimal import Decimal, DecimalException
 
 import boto3
@@ -146,3 +147,9 @@ def test_update_cannot_grow_an_item_over_the_limit(products):
     )
     assert code == "ValidationException"
     assert set(products.get_item(Key={"sku": "tea-01"})["Item"]) == {"sku", "text"}
+
+
+@calc("dynamodb.types.json")
+def test_json_can_be_read_without_floats():
+    """json.loads with parse_float=Decimal makes no floats."""
+    assert json.loads('{"price": 4.9}', parse_float=Decimal) == {"price": Decimal("4.9")}

@@ -168,3 +168,10 @@ def test_collection_stays_in_one_segment(orders):
     parts = [{item["customer"] for item in orders.scan(Segment=n, TotalSegments=4)["Items"]} for n in range(4)]
     assert sum(len(part) for part in parts) == len(set.union(*parts)) == 10
     assert sum(bool(part) for part in parts) > 1
+
+
+@sdk("dynamodb.query.no-segments")
+def test_only_scan_has_segments():
+    """Scan can be cut into segments, Query cannot."""
+    assert "TotalSegments" in models.shape("dynamodb", "ScanInput").members
+    assert "TotalSegments" not in models.shape("dynamodb", "QueryInput").members

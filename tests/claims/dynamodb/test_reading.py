@@ -36,7 +36,9 @@ def orders():
 
 @sdk("dynamodb.reading.default-eventual")
 def test_reads_are_eventually_consistent_by_default():
-    """GetItem, BatchGetItem and Scan read eventually consistently unless you ask otherwise."""
+    """GetItem, BatchGetItem, Query and Scan read eventually consistently unless you ask otherwise."""
+    query = models.text("dynamodb", "QueryInput.ConsistentRead")
+    assert "otherwise, the operation uses eventually consistent reads" in query
     assert "GetItem provides an eventually consistent read by default" in models.text("dynamodb", "GetItem")
     assert "BatchGetItem performs eventually consistent reads on every table" in models.text("dynamodb", "BatchGetItem")
     assert "By default, a Scan uses eventually consistent reads" in models.text("dynamodb", "Scan")
