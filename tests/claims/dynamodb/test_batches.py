@@ -205,3 +205,13 @@ def test_same_key_twice_is_refused(dynamodb, readings):
 def test_batch_get_has_no_order():
     """BatchGetItem returns the items in no particular order."""
     assert "DynamoDB does not return items in any particular order" in models.text("dynamodb", "BatchGetItem")
+
+
+@moto("dynamodb.batches.several-tables")
+def test_batch_spans_tables(dynamodb, readings):
+    """One batch may write to several tables, and read from several."""
+    make("sensors", "id")
+    dynamodb.batch_write_item(RequestItems={"readings": [put("1")], "sensors": [put("2")]})
+    asked = {"readings": {"Keys": [{"id": {"S": "1"}}]}, "sensors": {"Keys": [{"id": {"S": "2"}}]}}
+    found = dynamodb.batch_get_item(RequestItems=asked)["Responses"]
+    assert found == {"readings": [{"id": {"S": "1"}}], "sensors": [{"id": {"S": "2"}}]}

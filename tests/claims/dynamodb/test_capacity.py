@@ -201,3 +201,13 @@ def test_response_reports_the_units(dynamodb):
     item = {"id": {"S": "1"}, "text": {"S": "x" * 4500}}
     reply = dynamodb.put_item(TableName="orders", Item=item, ReturnConsumedCapacity="TOTAL")
     assert reply["ConsumedCapacity"]["CapacityUnits"] == 5
+
+
+@sdk("dynamodb.capacity.switch-back")
+def test_going_back_to_provisioned_needs_units():
+    """Going from on-demand to provisioned mode needs initial capacity units."""
+    text = models.text("dynamodb", "UpdateTableInput.BillingMode")
+    assert (
+        "switching from pay-per-request to provisioned capacity, initial provisioned capacity values must be set"
+        in text
+    )

@@ -5,6 +5,7 @@ import pytest
 from boto3.dynamodb.conditions import Attr
 from botocore.exceptions import ClientError
 
+from proofnotes import sdk as models
 from proofnotes.evidence import moto, sdk
 
 
@@ -134,3 +135,17 @@ def test_many_everyday_words_are_reserved(orders):
 def test_boto3_makes_the_placeholders(orders):
     """boto3's Key and Attr make the placeholders for you, so reserved words do no harm."""
     assert orders.scan(FilterExpression=Attr("status").eq("new"))["Count"] == 1
+
+
+@sdk("dynamodb.expressions.where")
+def test_which_request_takes_which_expression():
+    """Query takes key condition, filter and projection, Scan the last two, UpdateItem update and condition."""
+
+    def taken(shape):
+        return {name for name in models.shape("dynamodb", shape).members if name.endswith("Expression")}
+
+    assert taken("QueryInput") == {"KeyConditionExpression", "FilterExpression", "ProjectionExpression"}
+    assert taken("ScanInput") == {"FilterExpression", "ProjectionExpression"}
+    assert taken("GetItemInput") == {"ProjectionExpression"}
+    assert taken("UpdateItemInput") == {"UpdateExpression", "ConditionExpression"}
+    assert taken("PutItemInput") == taken("DeleteItemInput") == {"ConditionExpression"}

@@ -175,3 +175,10 @@ def test_only_scan_has_segments():
     """Scan can be cut into segments, Query cannot."""
     assert "TotalSegments" in models.shape("dynamodb", "ScanInput").members
     assert "TotalSegments" not in models.shape("dynamodb", "QueryInput").members
+
+
+@moto("dynamodb.query.counts")
+def test_without_a_filter_both_counts_agree(orders):
+    """Without a filter, Count and ScannedCount are the same."""
+    for reply in (orders.query(KeyConditionExpression=ANNA), orders.scan()):
+        assert reply["Count"] == reply["ScannedCount"] == len(reply["Items"])

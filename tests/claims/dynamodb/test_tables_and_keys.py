@@ -199,3 +199,26 @@ def test_policy_linter_knows_the_condition_key():
         assert not parliament.analyze_policy_string(good, ignore_private_auditors=True).findings
         found = parliament.analyze_policy_string(bad, ignore_private_auditors=True).findings
     assert "UNKNOWN_CONDITION_FOR_ACTION" in {finding.issue for finding in found}
+
+
+@moto("dynamodb.keys.name-taken")
+def test_table_name_is_taken(orders):
+    """A second table with the same name is refused with a ResourceInUseException."""
+    create = boto3.client("dynamodb").create_table
+    code = refusal(
+        create,
+        TableName="orders",
+        KeySchema=[{"AttributeName": "id", "KeyType": "HASH"}],
+        AttributeDefinitions=[{"AttributeName": "id", "AttributeType": "S"}],
+        BillingMode="PAY_PER_REQUEST",
+    )
+    assert code == "ResourceInUseException"
+
+
+@sdk("dynamodb.keys.creating")
+def test_new_table_is_creating_first():
+    """A new table is CREATING first, and ready for use when it is ACTIVE: boto3 has a waiter for it."""
+    text = models.text("dynamodb", "TableDescription.TableStatus")
+    assert "CREATING - The table is being created" in text
+    assert "ACTIVE - The table is ready for use" in text
+    assert "table_exists" in boto3.client("dynamodb").waiter_names

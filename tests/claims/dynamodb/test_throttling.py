@@ -108,3 +108,11 @@ def test_more_writes_than_capacity_are_throttled():
     with pytest.raises(ClientError, match="ProvisionedThroughputExceededException"):
         for number in range(400):
             dynamodb.put_item(TableName="orders", Item={"id": {"S": str(number)}})
+
+
+@sdk("dynamodb.throttling.operations")
+def test_every_read_and_write_can_be_throttled():
+    """Every read and write can be throttled, alone or in a batch."""
+    for name in ("GetItem", "PutItem", "UpdateItem", "DeleteItem", "Query", "Scan", "BatchGetItem", "BatchWriteItem"):
+        errors = {shape.name for shape in models.operation("dynamodb", name).error_shapes}
+        assert {"ProvisionedThroughputExceededException", "ThrottlingException"} <= errors

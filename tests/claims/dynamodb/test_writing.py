@@ -137,3 +137,12 @@ def test_repeated_increment_counts_again(customers):
     for _ in range(2):
         customers.update_item(Key=ANNA, UpdateExpression="ADD visits :n", ExpressionAttributeValues={":n": 1})
     assert customers.get_item(Key=ANNA)["Item"]["visits"] == 2
+
+
+@moto("dynamodb.writing.remove")
+def test_remove_takes_an_attribute_away(customers):
+    """REMOVE takes an attribute away; a missing one is no error."""
+    customers.put_item(Item={**ANNA, "tmp": 1})
+    for _ in range(2):
+        customers.update_item(Key=ANNA, UpdateExpression="REMOVE tmp")
+    assert customers.get_item(Key=ANNA)["Item"] == ANNA
