@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from proofnotes import labs
 from proofnotes.claims import GRADES, Claim, all_claims
 from proofnotes.facts import Fact, corrections, facts
 from proofnotes.notes import NotesMap
@@ -59,7 +60,7 @@ def _link(page: str, target: Page, anchor: str = "") -> str:
 def _users(project: Project, kind: str) -> dict[str, list[Page]]:
     """For each claim or fact id, the pages that mark it."""
     found: dict[str, list[Page]] = {}
-    for page in discover(project):
+    for page in [*discover(project), *labs.discover(project)]:
         if page.name.startswith("reference/"):
             continue
         for link in page.links:
