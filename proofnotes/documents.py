@@ -17,7 +17,7 @@ class _Loader(yaml.SafeLoader):
     """Reads CloudFormation's short forms (`!Ref`, `!GetAtt`) as plain values."""
 
 
-_Loader.add_multi_constructor("!", lambda loader, suffix, node: suffix)
+_Loader.add_multi_constructor("!", lambda _loader, suffix, _node: suffix)
 
 
 def _is_template(data: Any) -> bool:

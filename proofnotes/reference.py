@@ -26,6 +26,7 @@ _NAMES = {
 
 
 def subject_name(subject: str) -> str:
+    """What readers call a chapter."""
     return _NAMES.get(subject, subject)
 
 
@@ -177,7 +178,7 @@ def _proofs(project: Project, subject: str, claims: list[Claim]) -> str:
 def _pinned(project: Project, package: str) -> str:
     # the lock file and not what is installed: the page must not change when other versions are tried
     lock = (project.root / "requirements.lock").read_text(encoding="utf-8")
-    found = re.search(rf"^{package}==([\w.]+)", lock, re.M)
+    found = re.search(rf"^{package}==([\w.]+)", lock, re.MULTILINE)
     return found[1] if found else "(not pinned)"
 
 

@@ -154,7 +154,7 @@ def unused_facts(project: Project) -> list[Problem]:
 
 def old_facts(project: Project, today: datetime.date | None = None) -> list[Problem]:
     """What was read more than a year ago is read again."""
-    limit = (today or datetime.date.today()) - SHELF_LIFE
+    limit = (today or datetime.datetime.now(datetime.UTC).date()) - SHELF_LIFE
     found = []
     for fact in facts(project):
         if fact.checked_on < limit:
