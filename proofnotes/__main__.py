@@ -74,7 +74,10 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m proofnotes", description="Run, check and write Proofnotes.")
     commands = parser.add_subparsers(dest="command", required=True)
     for name, words in (("run", "+"), ("update", "*")):
-        told = {"run": "print what an example prints", "update": "rewrite recorded output, diagrams and reference pages"}
+        told = {
+            "run": "print what an example prints",
+            "update": "rewrite recorded output, diagrams and reference pages",
+        }
         commands.add_parser(name, help=told[name]).add_argument("names", nargs=words, metavar="chapter/idea")
     commands.add_parser("new", help="make a snippet, its claim test and its page").add_argument(
         "name", metavar="chapter/idea"

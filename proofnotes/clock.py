@@ -37,7 +37,7 @@ class Clock:
         with (
             time_machine.travel(EPOCH, tick=False) as self._traveller,
             mock.patch.object(time, "sleep", self.wait),
-            mock.patch.object(Queue, "wait_for_messages", lambda queue, seconds: self.wait(seconds)),
+            mock.patch.object(Queue, "wait_for_messages", lambda _queue, seconds: self.wait(seconds)),
         ):
             try:
                 yield

@@ -74,6 +74,7 @@ class Correction:
 
 
 def files(project: Project) -> list[Path]:
+    """The files of facts; the plan of the notes lies beside them and is another thing."""
     return sorted(path for path in project.facts.glob("*.yml") if path.stem != "notes")
 
 

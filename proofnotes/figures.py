@@ -81,7 +81,8 @@ def problems(project: Project) -> list[Problem]:
             for image in _IMAGE.finditer(line):
                 target = (page.path.parent / image["target"]).resolve()
                 shown.add(target)
-                found += [project.problem(page.path, number, *fault) for fault in _image_faults(project, image, target, line)]
+                faults = _image_faults(project, image, target, line)
+                found += [project.problem(page.path, number, *fault) for fault in faults]
     for source in sorted(folder(project).glob("*.dot")):
         drawing = source.with_suffix(".svg")
         if drawing.resolve() not in shown:
@@ -100,7 +101,8 @@ def _image_faults(project: Project, image: re.Match[str], target: Path, line: st
     if line.strip() != image[0]:
         faults.append((f"shows {target.name} within other text", "give the image a paragraph of its own"))
     if not target.with_suffix(".dot").exists():
-        faults.append((f"shows {target.name}, which has no source", f"write {target.stem}.dot beside it and run: {UPDATE}"))
+        mend = f"write {target.stem}.dot beside it and run: {UPDATE}"
+        faults.append((f"shows {target.name}, which has no source", mend))
     return faults
 
 
@@ -111,15 +113,15 @@ def draw(project: Project) -> tuple[list[str], list[Problem]]:
         return [], []
     node = shutil.which("node")
     if node is None:
-        return [], [project.problem(wanted[0], 1, "cannot be drawn: there is no node here", "install Node.js 20 or newer")]
+        return [], [project.problem(wanted[0], 1, "cannot be drawn: node is not here", "install Node.js 20 or newer")]
     if not (HERE.root / "node_modules" / "@viz-js").is_dir():
-        return [], [project.problem(wanted[0], 1, "cannot be drawn: the drawing library is not installed", "npm ci")]
+        return [], [project.problem(wanted[0], 1, "cannot be drawn: its library is not installed", "npm ci")]
     names = [project.name(path) for path in wanted]
     ran = subprocess.run([node, str(_SCRIPT), *names], cwd=project.root, capture_output=True, text=True, check=False)
     told = [_TOLD.fullmatch(line) for line in ran.stderr.splitlines()]
     found = [Problem(each["path"], int(each["line"]), each["what"], each["mend"]) for each in told if each]
     if ran.returncode and not found:
-        found = [project.problem(_SCRIPT if project == HERE else wanted[0], 1, f"fails: {ran.stderr.strip()[-500:]}", "npm ci")]
+        found = [project.problem(wanted[0], 1, f"cannot be drawn: {ran.stderr.strip()[-500:]}", "npm ci")]
     return ran.stdout.splitlines(), found
 
 

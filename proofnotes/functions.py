@@ -5,6 +5,7 @@ Replacing it serves direct and asynchronous calls, SNS, S3, Kinesis and DynamoDB
 For SQS, moto's own poller hands over one message at a time and never retries, so the poller is ours.
 """
 
+import base64
 import contextlib
 import importlib.util
 import io
@@ -87,13 +88,18 @@ class Functions:
             "_HANDLER": function.handler,
             **{name: str(value) for name, value in (function.environment_vars or {}).items()},
         }
-        payload = json.loads(event) if isinstance(event, str) else event
+        payload = {} if event == "{}" else event  # moto has decoded it, but for an empty one
         with mock.patch.dict(os.environ, variables), contextlib.redirect_stdout(log):
             print(f"START RequestId: {request_id} Version: {function.version}")
             try:
                 handler = getattr(self.load(function), function.handler.rsplit(".", 1)[1])
                 answer = json.dumps(handler(payload, Context(function, request_id)))
-            except Exception as error:
+            except SystemExit as leaving:
+                failed = True
+                what = f"RequestId: {request_id} Error: Runtime exited with error: exit status {leaving.code or 0}"
+                answer = json.dumps({"errorMessage": what, "errorType": "Runtime.ExitError"})
+                print(what)
+            except Exception as error:  # noqa: BLE001 - AWS reports whatever a handler raises
                 failed = True
                 answer = json.dumps({"errorMessage": str(error), "errorType": type(error).__name__})
                 print(f"[ERROR] {type(error).__name__}: {error}")
@@ -120,23 +126,29 @@ class Functions:
 
     def _drain(self, queue: Queue, mapping: Any) -> None:
         backend = sqs_backends[queue.account_id][queue.region]
-        while messages := backend.receive_message(queue.name, mapping.batch_size, 0, int(queue.visibility_timeout)):
+        visibility = int(queue.visibility_timeout)
+        while messages := backend.receive_message(queue.name, mapping.batch_size, 0, visibility, ["All"]):
             function = lambda_backends[queue.account_id][queue.region].get_function(mapping.function_arn)
             event = {"Records": [_sqs_record(queue, message) for message in messages]}
             answer, failed, _ = self.invoke(function, event)
-            kept = {message.id for message in messages} if failed else _item_failures(mapping, answer)
+            batch = {message.id for message in messages}
+            kept = batch if failed else _item_failures(mapping, answer, batch)
             for message in messages:
                 if message.id not in kept:
                     backend.delete_message(queue.name, message.receipt_handle)
 
 
-def _item_failures(mapping: Any, answer: str) -> set[str]:
-    """The ids that a partial batch response gives back, where the mapping asked for such responses."""
+def _item_failures(mapping: Any, answer: str, batch: set[str]) -> set[str]:
+    """The ids that a partial batch response gives back, where the mapping asked for such responses.
+
+    A response without failures is a success; one that names something else than messages of the batch fails it all.
+    """
     if "ReportBatchItemFailures" not in (getattr(mapping, "function_response_types", None) or []):
         return set()
     body = json.loads(answer)
-    failures = body.get("batchItemFailures", []) if isinstance(body, dict) else []
-    return {failure["itemIdentifier"] for failure in failures}
+    failures = body.get("batchItemFailures") if isinstance(body, dict) else None
+    named = {failure.get("itemIdentifier") for failure in failures or []}
+    return batch if named - batch else named
 
 
 def _sqs_record(queue: Queue, message: Any) -> dict[str, Any]:
@@ -154,12 +166,21 @@ def _sqs_record(queue: Queue, message: Any) -> dict[str, Any]:
         "receiptHandle": message.receipt_handle,
         "body": message.body,
         "attributes": attributes,
-        "messageAttributes": {},
+        "messageAttributes": {name: _attribute(value) for name, value in message.message_attributes.items()},
         "md5OfBody": message.body_md5,
         "eventSource": "aws:sqs",
         "eventSourceARN": queue.queue_arn,
         "awsRegion": queue.region,
     }
+
+
+def _attribute(value: dict[str, Any]) -> dict[str, Any]:
+    shown: dict[str, Any] = {"dataType": value["DataType"], "stringListValues": [], "binaryListValues": []}
+    if "StringValue" in value:
+        shown["stringValue"] = value["StringValue"]
+    if "BinaryValue" in value:
+        shown["binaryValue"] = base64.b64encode(value["BinaryValue"]).decode()
+    return shown
 
 
 def _unzip(code: bytes, folder: Path) -> None:
@@ -183,7 +204,7 @@ def running(folder: Path) -> Iterator[None]:
             add_message(queue, message)
 
     def unhandled(function: LambdaFunction, body: str, request: Any, response: Any) -> str | bytes:
-        answer = invoke(function, body, request, response)
+        answer: str | bytes = invoke(function, body, request, response)
         if response.get("x-amz-function-error"):  # moto says "Handled", AWS has not for years
             response["x-amz-function-error"] = "Unhandled"
         return answer

@@ -8,7 +8,14 @@ from pathlib import Path
 
 _WRITE_FLAGS = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 _PROGRAMS = {"subprocess.Popen", "os.system", "os.exec", "os.posix_spawn", "os.fork", "os.forkpty"}
-_FILE_CHANGES = {"os.mkdir", "os.remove", "os.rename", "os.rmdir", "os.link", "os.symlink", "os.truncate"}
+_CONNECTIONS = {"socket.bind", "socket.connect", "socket.sendto", "socket.sendmsg"}
+_NAMES = {"socket.getaddrinfo", "socket.gethostbyname", "socket.gethostbyaddr", "socket.getnameinfo"}
+# how many of an event's first arguments are paths that it changes
+_FILE_CHANGES = {
+    **dict.fromkeys(("os.chmod", "os.chown", "os.mkdir", "os.remove", "os.rmdir", "os.truncate", "os.utime"), 1),
+    **dict.fromkeys(("os.link", "os.rename", "os.symlink"), 2),
+    "shutil.rmtree": 1,  # what it removes it names relative to folders that it holds open
+}
 
 
 class Refused(RuntimeError):
@@ -28,15 +35,15 @@ class _Guard:
     def check(self, event: str, args: tuple[object, ...]) -> None:
         if event == "open":
             self._open(args)
-        elif event in ("socket.connect", "socket.sendto"):
-            if not isinstance(args[1], (str, bytes)):  # a str is a Unix socket: it cannot leave the machine
-                self.refuse(f"opens a connection to {args[1]}: there is no network in the sandbox")
-        elif event == "socket.getaddrinfo":
+        elif event in _CONNECTIONS:
+            self.refuse(f"opens a connection to {args[1]}: there is no network in the sandbox")
+        elif event in _NAMES:
             self.refuse(f"looks up the host {args[0]}: there is no network in the sandbox")
         elif event in _PROGRAMS:
             self.refuse(f"starts another program ({args[0] if args else event}): the sandbox runs Python only")
         elif event in _FILE_CHANGES:
-            self._write(args[0])
+            for path in args[: _FILE_CHANGES[event]]:
+                self._write(path)
 
     def _open(self, args: tuple[object, ...]) -> None:
         path, mode, flags = args
@@ -49,11 +56,11 @@ class _Guard:
             self.refuse(f"reads credentials ({os.fsdecode(path)}): an example never needs yours")
 
     def _write(self, path: object) -> None:
-        if not isinstance(path, (str, bytes, os.PathLike)) or self.folder is None:
+        if not isinstance(path, (str, bytes, os.PathLike)) or self.folder is None:  # a number is a file open already
             return
-        name = os.path.abspath(os.fsdecode(path))
+        name = os.path.realpath(os.fsdecode(path))
         # Python caches what it compiles wherever the module lies; that is not the example's doing.
-        if name == os.devnull or "__pycache__" in name or name.startswith(str(self.folder)):
+        if name == os.devnull or "__pycache__" in name or Path(name).is_relative_to(self.folder):
             return
         self.refuse(f"writes {name}: an example writes only below its own temporary folder")
 

@@ -90,7 +90,8 @@ class Page:
     def _parts(self) -> tuple[list[Fence], list[tuple[int, str]]]:
         fences: list[Fence] = []
         prose: list[tuple[int, str]] = []
-        opening, start, body = None, 0, []
+        opening, start = None, 0
+        body: list[tuple[int, str]] = []
         for number, line in enumerate(self.text.splitlines(), 1):
             if number <= self._front_matter_lines:
                 continue

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from proofnotes import labs
 from proofnotes.claims import GRADES, Claim, all_claims
 from proofnotes.facts import Fact, corrections, facts
 from proofnotes.notes import NotesMap
@@ -25,6 +26,7 @@ _NAMES = {
 
 
 def subject_name(subject: str) -> str:
+    """What readers call a chapter."""
     return _NAMES.get(subject, subject)
 
 
@@ -59,7 +61,7 @@ def _link(page: str, target: Page, anchor: str = "") -> str:
 def _users(project: Project, kind: str) -> dict[str, list[Page]]:
     """For each claim or fact id, the pages that mark it."""
     found: dict[str, list[Page]] = {}
-    for page in discover(project):
+    for page in [*discover(project), *labs.discover(project)]:
         if page.name.startswith("reference/"):
             continue
         for link in page.links:
@@ -176,7 +178,7 @@ def _proofs(project: Project, subject: str, claims: list[Claim]) -> str:
 def _pinned(project: Project, package: str) -> str:
     # the lock file and not what is installed: the page must not change when other versions are tried
     lock = (project.root / "requirements.lock").read_text(encoding="utf-8")
-    found = re.search(rf"^{package}==([\w.]+)", lock, re.M)
+    found = re.search(rf"^{package}==([\w.]+)", lock, re.MULTILINE)
     return found[1] if found else "(not pinned)"
 
 

@@ -142,7 +142,7 @@ def execute(path: Path) -> Result:
             raise
         except TimeLimit:
             error = f"is still running after {TIME_LIMIT} s of real time"
-        except BaseException as problem:
+        except BaseException as problem:  # noqa: BLE001 - an example may raise anything, SystemExit too
             error = f"raises {type(problem).__name__}: {problem}"
             line, trace = _place(problem, path), traceback.format_exc()
     refused = guard.refusals()[before:]

@@ -18,7 +18,7 @@ import tempfile
 from pathlib import Path
 from unittest import mock
 
-from proofnotes import functions, guard, sandbox  # before awscli: see below
+from proofnotes import guard, sandbox  # before awscli: see below
 from proofnotes.clock import clock
 from proofnotes.sandbox import Result
 
@@ -38,6 +38,8 @@ sys.stderr.write(answer[1])
 sys.exit(answer[2])
 """
 
+# it lies beside this Python, whose folder is in no PATH where a virtual environment is used but not activated
+SHELLCHECK = shutil.which("shellcheck", path=str(Path(sys.executable).parent)) or "shellcheck"
 _SETTINGS = {
     "AWS_DATA_PATH": str(Path(awscli.__file__).parent / "data"),  # its own import sets this, our scrubbing drops it
     "AWS_PAGER": "",
@@ -55,7 +57,7 @@ def execute(path: Path) -> Result:
     """Run a script in the sandbox that is active now; its output holds standard error as well."""
     with guard.lifted():
         lint = subprocess.run(
-            ["shellcheck", "--shell=bash", "--format=gcc", str(path)], capture_output=True, text=True, check=False
+            [SHELLCHECK, "--shell=bash", "--format=gcc", str(path)], capture_output=True, text=True, check=False
         )
     if lint.returncode:
         place = re.search(r":(\d+):\d+: (.*)", lint.stdout)
@@ -66,7 +68,8 @@ def execute(path: Path) -> Result:
     # the path of a Unix socket may have 107 characters at most
     with tempfile.TemporaryDirectory(prefix="pn-", dir=home) as bin_folder, socket.socket(socket.AF_UNIX) as door:
         address = os.path.join(bin_folder, "door")
-        door.bind(address)
+        with guard.lifted():
+            door.bind(address)
         door.listen()
         for command in ("aws", "sleep"):
             client = Path(bin_folder, command)
@@ -144,5 +147,5 @@ def _aws(arguments: list[str], folder: str) -> tuple[str, str, int]:
                 status = stop.code if isinstance(stop.code, int) else 1
     finally:
         os.chdir(here)
-    texts = [stream.buffer.getvalue().decode() for stream in (out, err)]  # type: ignore[attr-defined]
+    texts = [stream.buffer.getvalue().decode() for stream in (out, err)]
     return texts[0], texts[1], int(status or 0)

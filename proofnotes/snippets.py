@@ -61,12 +61,13 @@ class Snippet:
 
 def discover(project: Project) -> list[Snippet]:
     """Every example, sorted; labs are notebooks and have a runner of their own."""
-    skip = {".out", ".pyc"}
-    return [
-        Snippet(project, path)
-        for path in sorted(project.snippets.rglob("*"))
-        if path.is_file() and path.suffix not in skip and path.relative_to(project.snippets).parts[0] != "labs"
-    ]
+    found = []
+    for path in sorted(project.snippets.rglob("*")):
+        parts = path.relative_to(project.snippets).parts
+        hidden = any(part.startswith((".", "__")) for part in parts)  # what tools and desktops leave behind
+        if path.is_file() and path.suffix != ".out" and not hidden and parts[0] != "labs":
+            found.append(Snippet(project, path))
+    return found
 
 
 def find(project: Project, name: str) -> Snippet:

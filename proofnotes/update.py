@@ -2,16 +2,16 @@
 
 from pathlib import Path
 
-from proofnotes import files, reference, snippets
+from proofnotes import files, labs, reference, snippets
 from proofnotes.project import Problem, Project
 
 
 def outputs(project: Project, names: list[str]) -> tuple[dict[Path, str], list[Problem]]:
-    """The output of the named examples (all, where none is named), and why some have none."""
-    chosen = [snippets.find(project, name) for name in names] or snippets.discover(project)
-    fresh: dict[Path, str] = {}
-    problems: list[Problem] = []
-    for snippet in chosen:
+    """What the named examples and labs give (all, where none is named), and why some give nothing."""
+    if not names:
+        names = [each.name for each in snippets.discover(project)] + [lab.script for lab in labs.discover(project)]
+    fresh, problems = labs.notebooks(project, [name for name in names if name.startswith("labs/")])
+    for snippet in [snippets.find(project, name) for name in names if not name.startswith("labs/")]:
         result, found = snippets.run(snippet)
         problems += found
         if not found and snippets.is_recorded(snippet):

@@ -9,7 +9,7 @@
 // Where one drawing is wrong, none is written.
 
 import { createHash } from "node:crypto";
-import { readFileSync, readdirSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync, renameSync, writeFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { argv, cwd, exit, stderr, stdout } from "node:process";
 
@@ -154,7 +154,8 @@ async function main(names) {
   const check = names.includes("--check");
   const folder = resolve("docs", "assets", "diagrams");
   const chosen = names.filter((name) => name !== "--check").map((name) => resolve(name));
-  const files = chosen.length ? chosen : readdirSync(folder).filter((name) => name.endsWith(".dot")).sort().map((name) => join(folder, name));
+  const all = existsSync(folder) ? readdirSync(folder) : [];
+  const files = chosen.length ? chosen : all.filter((name) => name.endsWith(".dot")).sort().map((name) => join(folder, name));
   const viz = await instance();
   const drawn = [];
   const told = [];
@@ -163,7 +164,7 @@ async function main(names) {
     const { svg, problems } = draw(viz, source);
     const target = file.replace(/\.dot$/, ".svg");
     for (const [line, what, mend] of problems) told.push(`${relative(cwd(), file)}:${line}  ${what}  ->  ${mend}`);
-    if (svg) drawn.push([target, svg, readIfThere(target)]);
+    if (svg) drawn.push([target, svg, existsSync(target) ? readFileSync(target, "utf8") : ""]);
   }
   const changed = drawn.filter(([, svg, old]) => svg !== old);
   if (check) {
@@ -177,14 +178,6 @@ async function main(names) {
   }
   for (const line of told) stderr.write(`${line}\n`);
   return told.length ? 1 : 0;
-}
-
-function readIfThere(path) {
-  try {
-    return readFileSync(path, "utf8");
-  } catch {
-    return "";
-  }
 }
 
 exit(await main(argv.slice(2)));

@@ -6,7 +6,7 @@ example of its own under `tests/broken/`.
 
 from collections.abc import Callable
 
-from proofnotes import figures
+from proofnotes import figures, labs
 from proofnotes.checks import evidence, examples, links, outside, pages
 from proofnotes.project import Problem, Project
 
@@ -34,6 +34,7 @@ CHECKS: dict[str, Check] = {
     "notes-uncovered": evidence.uncovered_notes,
     "correction-lost": evidence.lost_corrections,
     "link-dead": links.dead,
+    "lab-form": labs.form,
     "diagram": figures.problems,
     "secret": outside.secrets,
     "wording": outside.shared_wording,

@@ -5,7 +5,7 @@ import datetime
 import re
 from pathlib import Path
 
-from proofnotes import sdk
+from proofnotes import labs, sdk
 from proofnotes.claims import Claim, all_claims
 from proofnotes.facts import SHELF_LIFE, citations, corrections, facts, schema_problems
 from proofnotes.notes import NotesMap
@@ -19,7 +19,7 @@ def _marks(project: Project, kind: str, reference: bool = False) -> list[tuple[P
     """Each `proof:` or `fact:` link of the authored pages, with the id behind the colon."""
     return [
         (page, link, link.target.partition(":")[2])
-        for page in discover(project)
+        for page in [*discover(project), *labs.discover(project)]
         if reference or not page.name.startswith("reference/")
         for link in page.links
         if link.target.startswith(f"{kind}:")
@@ -154,7 +154,7 @@ def unused_facts(project: Project) -> list[Problem]:
 
 def old_facts(project: Project, today: datetime.date | None = None) -> list[Problem]:
     """What was read more than a year ago is read again."""
-    limit = (today or datetime.date.today()) - SHELF_LIFE
+    limit = (today or datetime.datetime.now(datetime.UTC).date()) - SHELF_LIFE
     found = []
     for fact in facts(project):
         if fact.checked_on < limit:

@@ -2,6 +2,7 @@
 
 import os
 
+from proofnotes import labs
 from proofnotes.pages import discover
 from proofnotes.project import Problem, Project
 
@@ -10,7 +11,7 @@ _ELSEWHERE = ("http://", "https://", "mailto:", "proof:", "fact:")
 
 def dead(project: Project) -> list[Problem]:
     """A link leads to a file that exists, and to a place that the page has."""
-    pages = {page.name: page for page in discover(project)}
+    pages = {page.name: page for page in [*discover(project), *labs.discover(project)]}
     found = []
     for page in pages.values():
         for link in page.links:

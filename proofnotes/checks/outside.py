@@ -8,7 +8,7 @@ from pathlib import Path
 
 from proofnotes.project import Problem, Project
 
-_SECRETS = {
+SECRETS = {
     "an AWS access key id": re.compile(r"\b(?:AKIA|ASIA)(?![A-Z0-9]*EXAMPLE)[A-Z0-9]{16}\b"),
     "an AWS secret access key": re.compile(
         r"(?i)secret_?access_?key\W{1,4}['\"]?(?![\w/+]*EXAMPLE)[A-Za-z0-9/+]{40}\b"
@@ -51,7 +51,7 @@ def secrets(project: Project) -> list[Problem]:
             if path.suffix not in _TEXT or "broken" in path.relative_to(project.root).parts:
                 continue
             for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-                for name, pattern in _SECRETS.items():
+                for name, pattern in SECRETS.items():
                     if pattern.search(line):
                         mend = "take it out, and out of the history; use the sandbox's credentials"
                         found.append(project.problem(path, number, f"looks like {name}", mend))

@@ -58,10 +58,8 @@ def fence_titles(project: Project) -> list[Problem]:
         for include in page.includes:
             if not include.fenced:
                 continue
-            if include.file.endswith(".out"):
-                wanted = 'title="Output"'
-            else:
-                wanted = f'title="snippets/{include.file}"'
+            title = "Output" if include.file.endswith(".out") else f"snippets/{include.file}"
+            wanted = f'title="{title}"'
             if wanted not in include.fence:
                 what = f"the fence around {include.file} is not titled so"
                 found.append(project.problem(page.path, include.line - 1, what, f"add {wanted} behind its language"))
