@@ -15,7 +15,6 @@ KINDS = {
     "home": "index.html",
     "chapter": "sqs/visibility-timeout.html",
     "limits": "reference/limits.html",
-    "skills": "reference/skills.html",
     "ledger": "reference/proofs/sqs.html",
     "not-found": "404.html",
     "lab": "",

@@ -15,8 +15,10 @@ from typing import Any
 
 import pytest
 from browser.common import KINDS, ROOT, Open, Watch, missing
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
+# a busy machine is slow; what is broken stays broken
+expect.set_options(timeout=15_000)
 LOOPBACK = "127.0.0.1"
 # Chromium itself may not call home either: a foreign request in these tests is the page's
 ARGUMENTS = [
@@ -146,7 +148,7 @@ def open_page(browser: Browser, watch: Watch) -> Iterator[Open]:
 
     def open_(address: str, width: int = 1280, **options: Any) -> Page:
         context = browser.new_context(viewport={"width": width, "height": 800}, **options)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(30_000)
         contexts.append(context)
         watch(context)
         page = context.new_page()

@@ -108,7 +108,6 @@ def test_page_without_javascript_shows_code_output_and_evidence(root: str, open_
 @pytest.mark.parametrize("scripts", [True, False], ids=["javascript", "no-javascript"])
 def test_page_does_not_scroll_sideways_on_a_narrow_screen(root: str, path: str, scripts: bool, open_page: Open) -> None:
     page = open_page(root + path, width=320, java_script_enabled=scripts)
-    page.wait_for_load_state("networkidle")
     assert page.evaluate("document.scrollingElement.scrollWidth") == 320
 
 

@@ -17,37 +17,32 @@
       super();
       /** @type {((event: MessageEvent) => void) | null} */
       this.onmessage = null;
-      /** @type {unknown[] | null} messages that wait until the frame has loaded its script */
+      /** @type {MessagePort | null} to the frame, as soon as it has loaded its script */
+      this.port = null;
+      /** @type {unknown[]} messages until then */
       this.waiting = [];
       this.frame = document.createElement("iframe");
       this.frame.hidden = true;
       this.frame.title = "Search";
       this.frame.src = `${new URL("worker-frame.html", here)}#${encodeURIComponent(url)}`;
       this.listen = (/** @type {MessageEvent} */ event) => {
-        if (event.source !== this.frame.contentWindow) return;
-        if (event.data?.ready) {
-          for (const message of this.waiting ?? []) this.send(message);
-          this.waiting = null;
-          return;
-        }
-        const copy = new MessageEvent("message", { data: event.data.message });
-        this.dispatchEvent(copy);
-        this.onmessage?.(copy);
+        if (event.source !== this.frame.contentWindow || this.port) return;
+        this.port = event.ports[0];
+        this.port.onmessage = ({ data }) => {
+          const copy = new MessageEvent("message", { data });
+          this.dispatchEvent(copy);
+          this.onmessage?.(copy);
+        };
+        for (const message of this.waiting) this.port.postMessage(message);
       };
       window.addEventListener("message", this.listen);
       document.body.append(this.frame);
     }
 
     /** @param {unknown} message */
-    send(message) {
-      // files have no origin that could be named
-      this.frame.contentWindow?.postMessage(message, "*");
-    }
-
-    /** @param {unknown} message */
     postMessage(message) {
-      if (this.waiting) this.waiting.push(message);
-      else this.send(message);
+      if (this.port) this.port.postMessage(message);
+      else this.waiting.push(message);
     }
 
     terminate() {

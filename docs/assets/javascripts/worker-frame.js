@@ -7,10 +7,13 @@
   const script = document.createElement("script");
 
   script.src = decodeURIComponent(location.hash.slice(1));
-  // The page can be trusted with a script of its own folder, nobody else can: a link to this file runs nothing.
-  if (location.protocol !== "file:" || owner === window || new URL(script.src).protocol !== "file:") return;
+  // only a worker of the theme, and only for a page from the disk: a link to this file runs nothing
+  const workers = new URL("workers/", location.href).href;
+  if (location.protocol !== "file:" || owner === window || !script.src.startsWith(workers)) return;
 
-  worker.postMessage = (/** @type {unknown} */ message) => owner.postMessage({ message }, "*");
+  const { port1: port, port2: handle } = new MessageChannel();
+  port.onmessage = ({ data }) => worker.dispatchEvent(new MessageEvent("message", { data }));
+  worker.postMessage = (/** @type {unknown} */ message) => port.postMessage(message);
   // the theme's worker asks its parent what it is, which a frame from another file may not
   worker.parent = undefined;
   worker.importScripts = (/** @type {string[]} */ ...urls) =>
@@ -28,6 +31,7 @@
         ),
       Promise.resolve(),
     );
-  script.onload = () => owner.postMessage({ ready: true }, "*");
+  // files have no origin that could be named
+  script.onload = () => owner.postMessage("ready", "*", [handle]);
   document.body.append(script);
 })();
