@@ -69,7 +69,8 @@ def _deploy(path: Path) -> Result:
     if findings:
         first = findings[0]
         return Result("", error=f"cfn-lint {first.rule.id}: {first.message}", line=first.linenumber)
-    with sandbox.aws(), contextlib.redirect_stderr(io.StringIO()):
+    with sandbox.aws(), contextlib.redirect_stderr(io.StringIO()), warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # what moto leaves out is told in the output
         import boto3
 
         client = boto3.client("cloudformation")
