@@ -69,9 +69,10 @@ def _deploy(path: Path) -> Result:
     if findings:
         first = findings[0]
         return Result("", error=f"cfn-lint {first.rule.id}: {first.message}", line=first.linenumber)
-    with sandbox.aws(), contextlib.redirect_stderr(io.StringIO()):
+    with sandbox.aws(), contextlib.redirect_stderr(io.StringIO()), warnings.catch_warnings():
         import boto3
 
+        warnings.filterwarnings("ignore", message="Tried to parse .* not supported by moto")
         client = boto3.client("cloudformation")
         stack = path.stem.replace("_", "-")
         client.create_stack(StackName=stack, TemplateBody=template, Capabilities=["CAPABILITY_NAMED_IAM"])
