@@ -120,6 +120,17 @@ def test_table_of_many_columns_is_a_list_of_named_values_on_a_phone(root: str, o
     expect(table.get_by_role("columnheader")).to_have_count(6)
 
 
+@pytest.mark.parametrize("path", ["limits", "ledger"], indirect=True)
+def test_reference_table_fits_a_desk(root: str, path: str, open_page: Open) -> None:
+    page = open_page(root + path)
+    wide = page.evaluate(
+        """() => [...document.querySelectorAll("article .md-typeset__scrollwrap")]
+            .filter((box) => box.scrollWidth > box.clientWidth + 1)
+            .map((box) => box.textContent.trim().slice(0, 60))"""
+    )
+    assert not wide, wide
+
+
 @BOTH
 def test_address_that_names_a_setting_of_another_program_breaks_nothing(root: str, open_page: Open) -> None:
     page = open_page(root + KINDS["chapter"])
@@ -154,7 +165,7 @@ def test_paper_shows_the_text_and_whole_code_only(root: str, scheme: str, open_p
 
 
 def _durations(page: Page) -> list[float]:
-    return page.evaluate(
+    found: list[float] = page.evaluate(
         """() => {
             document.querySelector("h1").style.animation = "spin 5s infinite"; // as a page of ours might, one day
             return [...document.querySelectorAll("*")].flatMap((element) => {
@@ -163,6 +174,7 @@ def _durations(page: Page) -> list[float]:
             });
         }"""
     )
+    return found
 
 
 def test_reduced_motion_is_honoured(root: str, open_page: Open) -> None:

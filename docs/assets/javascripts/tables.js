@@ -6,6 +6,7 @@
 
 (() => {
   const CARDS_FROM = 4; // columns
+  const LONG = /\S{16}/; // letters without a break
 
   /** The words that tell which table this is: its caption, or the heading above it. @param {Element} table */
   const nameOf = (table) => {
@@ -23,6 +24,10 @@
 
   /** @param {HTMLTableElement} table */
   const makeCards = (table) => {
+    for (const cell of table.querySelectorAll("td")) {
+      // a name that no browser breaks, such as that of an SDK member or a test, would take the room of all columns
+      if (LONG.test(cell.textContent ?? "")) cell.dataset.long = "";
+    }
     const labels = [...table.querySelectorAll("thead th, thead td")].map((cell) => cell.textContent?.trim() ?? "");
     if (labels.length < CARDS_FROM) return;
     table.dataset.cards = ""; // not a class: the theme styles tables that have none
