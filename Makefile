@@ -21,7 +21,7 @@ serve: .venv/ready  ## show the site at http://127.0.0.1:8000 and rebuild it on 
 
 test: environment lint build  ## prove everything: examples, claims, checks, both site generators, browsers
 	$(PROOFNOTES) check
-	$(BIN)/python -m pytest --numprocesses auto --dist loadfile $(TESTS)
+	$(BIN)/python -m pytest --numprocesses auto --dist worksteal $(TESTS)
 
 lint: .venv/ready
 	$(BIN)/ruff format --check
