@@ -10,13 +10,13 @@ PROOFNOTES := $(BIN)/python -m proofnotes
 NARROW := --isolated --line-length 72 --target-version py311
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve test lint check update bench build clean lock environment
+.PHONY: help serve test lint check update bench build clean lock environment runtime
 .DEFAULT_GOAL := help
 
 help:  ## list what make can do
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 10
 
-serve: .venv/ready  ## show the site at http://127.0.0.1:8000 and rebuild it on every change
+serve: runtime  ## show the site at http://127.0.0.1:8000 and rebuild it on every change
 	$(BIN)/mkdocs serve --quiet
 
 test: environment lint build  ## prove everything: examples, claims, checks, both site generators, browsers
@@ -39,11 +39,14 @@ update: environment  ## record outputs, draw diagrams, rewrite generated pages, 
 bench: environment  ## measure, as ratios in one run on this machine
 	$(BIN)/python -m bench.bench
 
-build: .venv/ready  ## build the site into site/
+runtime: environment  ## build what runs the examples in the reader's browser, where something of it changed
+	$(BIN)/python -m proofnotes.runtime
+
+build: runtime  ## build the site into site/
 	$(BIN)/mkdocs build --quiet
 
 clean:  ## remove everything that was built or installed here
-	rm -rf .venv node_modules site .cache .pytest_cache .ruff_cache .mypy_cache
+	rm -rf .venv node_modules site docs/assets/runtime .cache .pytest_cache .ruff_cache .mypy_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 lock: .venv/ready  ## write the lock files again; with OPTIONS=--upgrade take the newest versions

@@ -99,6 +99,11 @@ def refusals() -> list[str]:
     return _guard.refusals
 
 
+def refuse(what: str) -> None:
+    """Refuse something that raises no audit event; raises `Refused`."""
+    _guard.refuse(what)
+
+
 @contextlib.contextmanager
 def lifted() -> Iterator[None]:
     """Let the engine itself do what an example may not (start a shell, say)."""

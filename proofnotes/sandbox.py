@@ -57,6 +57,7 @@ _forget_the_real_account()
 import boto3  # noqa: E402
 import botocore.loaders  # noqa: E402
 import botocore.session  # noqa: E402
+from botocore.exceptions import ClientError  # noqa: E402
 from moto import mock_aws  # noqa: E402
 from moto.moto_api._internal import mock_random  # noqa: E402
 
@@ -74,13 +75,17 @@ class TimeLimit(BaseException):
 
 @dataclass
 class Result:
-    """What one run left behind: its whole standard output, its global names, and why it failed, if it did."""
+    """What one run left behind: its whole standard output, its global names, and why it failed, if it did.
+
+    `code` is the error code where AWS refused something, such as `NoSuchKey`.
+    """
 
     output: str
     names: dict[str, Any] = field(default_factory=dict)
     error: str = ""
     line: int = 1
     trace: str = ""
+    code: str = ""
 
 
 def active() -> bool:
@@ -129,12 +134,15 @@ def enter() -> None:
         atexit.register(stack.close)
 
 
-def execute(path: Path) -> Result:
-    """Run a Python file in the sandbox that is active now; never raises for what the file does."""
-    output = io.StringIO()
+def execute(path: Path, output: io.StringIO | None = None) -> Result:
+    """Run a Python file in the sandbox that is active now; never raises for what the file does.
+
+    `output` collects what it prints; a subclass may pass that on while the example runs.
+    """
+    output = io.StringIO() if output is None else output
     before = len(guard.refusals())
     names: dict[str, Any] = {}
-    error, line, trace = "", 1, ""
+    error, line, trace, code = "", 1, "", ""
     with contextlib.redirect_stdout(output), time_limit():
         try:
             names = runpy.run_path(str(path), run_name="__main__")
@@ -145,10 +153,12 @@ def execute(path: Path) -> Result:
         except BaseException as problem:  # noqa: BLE001 - an example may raise anything, SystemExit too
             error = f"raises {type(problem).__name__}: {problem}"
             line, trace = _place(problem, path), traceback.format_exc()
+            if isinstance(problem, ClientError):
+                code = problem.response["Error"]["Code"]
     refused = guard.refusals()[before:]
     if refused:  # even where the example swallowed the refusal
         error = refused[0]
-    return Result(output.getvalue(), names, error, line, trace)
+    return Result(output.getvalue(), names, error, line, trace, code)
 
 
 def run(path: Path) -> Result:

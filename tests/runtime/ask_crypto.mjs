@@ -1,0 +1,7 @@
+// Answers what the Python stand-in for `cryptography` would ask: one JSON list of calls in, one of answers out.
+import { readFileSync } from "node:fs";
+
+import { crypto } from "../../web/runner/crypto.js";
+
+const calls = JSON.parse(readFileSync(0, "utf8"));
+console.log(JSON.stringify(calls.map(([name, ...values]) => crypto[name](...values))));

@@ -1,0 +1,29 @@
+// Runs every example in the runtime that readers get, in one process: one line of JSON for each.
+//   node tests/runtime/run_examples.mjs <examples.json>   with [[name, code], …]
+import { readFileSync } from "node:fs";
+import { gunzipSync } from "node:zlib";
+
+import { boot, filesOf, installClock } from "../../web/runner/boot.js";
+import { crypto } from "../../web/runner/crypto.js";
+
+// Node.js would print all of Pyodide, which is one line, before the message
+process.on("uncaughtException", (error) => {
+  console.error(String(error?.stack ?? error).slice(-2000));
+  process.exit(1);
+});
+
+const runtime = new URL("../../docs/assets/runtime/", import.meta.url);
+const unpacked = (name) => new Uint8Array(gunzipSync(readFileSync(new URL(name, runtime))));
+const { loadPyodide } = await import("pyodide");
+const { default: createModule } = await import("../../node_modules/pyodide/pyodide.asm.mjs");
+
+installClock();
+globalThis.proofnotesCrypto = crypto;
+const parts = { packages: filesOf(unpacked("packages.bin")), snapshot: unpacked("snapshot.bin") };
+const pyodide = await boot({ loadPyodide, createModule, ...parts });
+const run = pyodide.pyimport("proofnotes.browser").run;
+for (const [name, code] of JSON.parse(readFileSync(process.argv[2], "utf8"))) {
+  const began = performance.now();
+  const { output, error } = JSON.parse(run(name, code, false, () => {}));
+  console.log(JSON.stringify({ name, output, error, seconds: (performance.now() - began) / 1000 }));
+}

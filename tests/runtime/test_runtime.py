@@ -1,0 +1,97 @@
+"""Every example gives its recorded output in the runtime that readers get, under the Python of the browser."""
+
+import json
+import shutil
+import subprocess
+import time
+
+import pytest
+
+from proofnotes import runtime, snippets
+from proofnotes.project import HERE
+
+EXAMPLES = [snippet for snippet in snippets.discover(HERE) if snippet.path.suffix == ".py"]
+TERMINAL_ONLY = runtime.terminal_only(HERE)
+SCRIPT = HERE.root / "tests" / "runtime" / "run_examples.mjs"
+
+
+def run(cases, folder):
+    """Run (name, code) pairs in the runtime, in one process; the results by name."""
+    asked = folder / "cases.json"
+    asked.write_text(json.dumps(cases), encoding="utf-8")
+    command = [shutil.which("node") or "node", str(SCRIPT), str(asked)]
+    ran = subprocess.run(command, capture_output=True, text=True, timeout=600, check=False, cwd=HERE.root)
+    assert ran.returncode == 0, f"{ran.stderr[-2000:]}  ->  make runtime"
+    told = [json.loads(line) for line in ran.stdout.splitlines() if line.startswith("{")]
+    return {result["name"]: result for result in told}
+
+
+@pytest.fixture(scope="module")
+def results(tmp_path_factory):
+    cases = [(snippet.name, runtime.plain(snippet.text)) for snippet in EXAMPLES]
+    return run(cases, tmp_path_factory.mktemp("runtime"))
+
+
+@pytest.mark.parametrize("snippet", EXAMPLES, ids=[snippet.name for snippet in EXAMPLES])
+def test_example_prints_in_the_browser_what_is_recorded(snippet, results):
+    result = results[snippet.name]
+    same = not result["error"] and result["output"] == snippet.output.read_text(encoding="utf-8")
+    if snippet.name in TERMINAL_ONLY:
+        assert not same, (
+            f"web/terminal-only.yml:1  {snippet.name} runs in the browser now  ->  take it off the list"
+        )
+    else:
+        assert same, result["error"] or f"prints something else: {result['output'][:500]}"
+
+
+def test_at_most_one_example_in_twenty_needs_a_terminal():
+    assert len(TERMINAL_ONLY) <= len(EXAMPLES) / 20
+    assert set(TERMINAL_ONLY) <= {snippet.name for snippet in EXAMPLES}
+
+
+def test_second_look_at_a_current_runtime_takes_no_time():
+    began = time.perf_counter()
+    assert runtime.is_current(HERE), "docs/assets/runtime:1  is not built from what lies here  ->  make runtime"
+    assert time.perf_counter() - began < 1
+
+
+def test_download_is_small_enough():
+    manifest = json.loads((runtime.folder(HERE) / "manifest.json").read_text(encoding="utf-8"))
+    assert manifest["download"] <= 25_000_000
+
+
+def test_every_distribution_in_the_runtime_has_a_permissive_licence():
+    assert len(runtime.licences()) == len(runtime._DISTRIBUTIONS)
+
+
+def test_bad_code_fails_in_words_and_leaves_the_runtime_usable(tmp_path):
+    bad = {
+        "bad/raises": "1 / 0",
+        "bad/syntax": "def (:",
+        "bad/recursion": "def f(): f()\nf()",
+        "bad/exit": "raise SystemExit(3)",
+        "bad/input": "input('name? ')",
+        "bad/network": "import requests\nrequests.get('https://example.com/')",
+        "bad/module": "import pandas",
+        "bad/service": "import boto3\nboto3.client('athena')",
+        "bad/memory": "x = [0] * 10**9",
+    }
+    good = ("good/after", "print('still here')")
+    found = run([*bad.items(), good], tmp_path)
+    for name in bad:
+        assert found[name]["error"], name
+    assert "ZeroDivisionError" in found["bad/raises"]["error"]
+    assert "SyntaxError" in found["bad/syntax"]["error"]
+    assert "RecursionError" in found["bad/recursion"]["error"]
+    assert "no network in the sandbox" in found["bad/network"]["error"]
+    assert "No module named 'pandas'" in found["bad/module"]["error"]
+    assert "athena" in found["bad/service"]["error"]
+    assert "MemoryError" in found["bad/memory"]["error"]
+    assert found["good/after"]["output"] == "still here\n"
+
+
+def test_each_run_has_a_fresh_account(tmp_path):
+    code = "import boto3\ns3 = boto3.client('s3')\n"
+    code += "print(len(s3.list_buckets()['Buckets']))\ns3.create_bucket(Bucket='shop')"
+    found = run([("one/first", code), ("one/second", code)], tmp_path)
+    assert [result["output"] for result in found.values()] == ["0\n", "0\n"]

@@ -1,0 +1,95 @@
+"""The browser's stand-in for `cryptography` does what the original does: same ciphertext, signatures that verify."""
+
+import json
+import shutil
+import subprocess
+
+import pytest
+from cryptography import x509
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import padding
+from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
+
+from proofnotes.project import HERE
+
+KEY, VECTOR, CONTEXT = bytes(range(32)), bytes(range(12)), b"purpose=invoice"
+MESSAGE = "four eggs, österlich".encode()
+HASHES = {"sha256": hashes.SHA256(), "sha384": hashes.SHA384(), "sha512": hashes.SHA512()}
+
+
+def ask(*calls):
+    script = HERE.root / "tests" / "runtime" / "ask_crypto.mjs"
+    told = json.dumps([[part.hex() if isinstance(part, bytes) else part for part in call] for call in calls])
+    command = [shutil.which("node") or "node", str(script)]
+    ran = subprocess.run(command, input=told, capture_output=True, text=True, check=False, timeout=120, cwd=HERE.root)
+    assert ran.returncode == 0, f"{ran.stderr[-500:]}  ->  npm ci"
+    return json.loads(ran.stdout)
+
+
+@pytest.fixture(scope="module")
+def public_key():
+    (der,) = ask(("publicKey", 2048))
+    return serialization.load_der_public_key(bytes.fromhex(der))
+
+
+def test_aes_gcm_gives_the_same_ciphertext_and_tag():
+    encryptor = Cipher(algorithms.AES(KEY), modes.GCM(VECTOR)).encryptor()
+    encryptor.authenticate_additional_data(CONTEXT)
+    text = encryptor.update(MESSAGE) + encryptor.finalize()
+    (answer,) = ask(("encrypt", KEY, VECTOR, CONTEXT, MESSAGE))
+    assert answer == [text.hex(), encryptor.tag.hex()]
+
+
+def test_aes_gcm_reads_what_the_original_wrote_and_refuses_what_was_changed():
+    encryptor = Cipher(algorithms.AES(KEY), modes.GCM(VECTOR)).encryptor()
+    encryptor.authenticate_additional_data(CONTEXT)
+    text = encryptor.update(MESSAGE) + encryptor.finalize()
+    right = ("decrypt", KEY, VECTOR, CONTEXT, text, encryptor.tag)
+    other_context = ("decrypt", KEY, VECTOR, b"purpose=else", text, encryptor.tag)
+    other_text = ("decrypt", KEY, VECTOR, CONTEXT, bytes([text[0] ^ 1]) + text[1:], encryptor.tag)
+    assert ask(right, other_context, other_text) == [MESSAGE.hex(), None, None]
+
+
+@pytest.mark.parametrize("hash_name", HASHES)
+def test_pkcs1_signature_verifies_with_the_original(public_key, hash_name):
+    (signature,) = ask(("sign", 2048, "pkcs1v15", hash_name, MESSAGE))
+    public_key.verify(bytes.fromhex(signature), MESSAGE, padding.PKCS1v15(), HASHES[hash_name])
+    with pytest.raises(InvalidSignature):
+        public_key.verify(bytes.fromhex(signature), MESSAGE + b"!", padding.PKCS1v15(), HASHES[hash_name])
+
+
+@pytest.mark.parametrize("hash_name", HASHES)
+def test_pss_signature_verifies_with_the_original(public_key, hash_name):
+    scheme = padding.PSS(mgf=padding.MGF1(HASHES[hash_name]), salt_length=padding.PSS.MAX_LENGTH)
+    (signature,) = ask(("sign", 2048, "pss", hash_name, MESSAGE))
+    public_key.verify(bytes.fromhex(signature), MESSAGE, scheme, HASHES[hash_name])
+
+
+def test_own_signature_is_recognised_and_another_is_not():
+    (signature,) = ask(("sign", 2048, "pkcs1v15", "sha256", MESSAGE))
+    right = ("verify", 2048, "pkcs1v15", "sha256", MESSAGE, signature)
+    wrong = ("verify", 2048, "pkcs1v15", "sha256", MESSAGE + b"!", signature)
+    assert ask(right, wrong) == [True, False]
+
+
+def test_same_key_in_every_run():
+    assert ask(("publicKey", 2048)) == ask(("publicKey", 2048))
+
+
+def test_certificate_is_read_and_verified_by_the_original(public_key):
+    subject = [["2.5.4.3", "sns.amazonaws.com"]]
+    told = {"subject": subject, "issuer": subject, "key_size": 2048, "serial": f"{77:040x}"}
+    told |= {"begins": "2026-12-01T09:00:00", "ends": "2027-12-01T09:00:00"}
+    (pem,) = ask(("certificate", 2048, "sha256", json.dumps(told)))
+    certificate = x509.load_pem_x509_certificate(pem.encode())
+    assert certificate.subject.rfc4514_string() == "CN=sns.amazonaws.com"
+    assert certificate.serial_number == 77
+    assert certificate.not_valid_before_utc.isoformat() == "2026-12-01T09:00:00+00:00"
+    assert certificate.signature_hash_algorithm is not None
+    public_key.verify(
+        certificate.signature,
+        certificate.tbs_certificate_bytes,
+        padding.PKCS1v15(),
+        certificate.signature_hash_algorithm,
+    )

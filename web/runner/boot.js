@@ -1,0 +1,125 @@
+// @ts-check
+/**
+ * Start Python from the files of the runtime. The same code serves the worker in the page, and Node.js where
+ * the runtime is built and tested.
+ */
+
+const SITE_PACKAGES = "/lib/python3.14/site-packages";
+const MEMORY_LIMIT = 512 * 1024 * 1024;
+const PAGE = 65536;
+
+/** Python reads `Date.now`: freezing it freezes the example's time, and Python needs no patch. */
+export function installClock() {
+  const real = Date.now.bind(Date);
+  /** @type {number | null} */
+  let frozen = null;
+  Date.now = () => (frozen === null ? real() : Math.round(frozen));
+  const clock = {
+    /** @param {number} at */
+    freeze(at) {
+      frozen = at;
+    },
+    /** @param {number} milliseconds */
+    shift(milliseconds) {
+      if (frozen !== null) frozen += milliseconds;
+    },
+    release() {
+      frozen = null;
+    },
+  };
+  Object.assign(globalThis, { proofnotesClock: clock });
+}
+
+/**
+ * An archive is a length (4 bytes, little end first), an index in JSON, and the files one behind the other.
+ * @param {Uint8Array} archive
+ * @returns {Map<string, Uint8Array>}
+ */
+export function filesOf(archive) {
+  const size = new DataView(archive.buffer, archive.byteOffset, 4).getUint32(0, true);
+  /** @type {[string, number][]} */
+  const index = JSON.parse(new TextDecoder().decode(archive.subarray(4, 4 + size)));
+  const found = new Map();
+  let at = 4 + size;
+  for (const [name, length] of index) {
+    found.set(name, archive.subarray(at, at + length));
+    at += length;
+  }
+  return found;
+}
+
+/** @param {Map<string, Uint8Array>} files @returns {Uint8Array} */
+export function archiveOf(files) {
+  const names = [...files.keys()].sort();
+  const sizeOf = (/** @type {string} */ name) => /** @type {Uint8Array} */ (files.get(name)).length;
+  const index = new TextEncoder().encode(JSON.stringify(names.map((name) => [name, sizeOf(name)])));
+  const all = new Uint8Array(4 + index.length + names.reduce((sum, name) => sum + sizeOf(name), 0));
+  new DataView(all.buffer).setUint32(0, index.length, true);
+  all.set(index, 4);
+  let at = 4 + index.length;
+  for (const name of names) {
+    all.set(/** @type {Uint8Array} */ (files.get(name)), at);
+    at += sizeOf(name);
+  }
+  return all;
+}
+
+/** @param {any} pyodide @param {Map<string, Uint8Array>} files @param {string} root */
+export function mount(pyodide, files, root = SITE_PACKAGES) {
+  const made = new Set();
+  for (const [name, bytes] of files) {
+    const path = `${root}/${name}`;
+    const folder = path.slice(0, path.lastIndexOf("/"));
+    if (!made.has(folder)) {
+      pyodide.FS.mkdirTree(folder);
+      made.add(folder);
+    }
+    pyodide.FS.writeFile(path, bytes, { canOwn: true });
+  }
+  // Python remembers what a folder held, and looks again when its time changed: here time stands still
+  pyodide.runPython("import importlib; importlib.invalidate_caches()");
+}
+
+/**
+ * A snapshot needs memory as large as itself before it is copied in, and an example must not take all the
+ * memory that the machine has.
+ * @param {(settings: any) => Promise<any>} create
+ * @param {number} bytes
+ */
+export function withMemory(create, bytes) {
+  return (/** @type {any} */ settings) => {
+    const instantiate = settings.instantiateWasm;
+    settings.instantiateWasm = (/** @type {any} */ imports, /** @type {any} */ done) =>
+      instantiate(imports, (/** @type {WebAssembly.Instance} */ instance, /** @type {any} */ module) => {
+        const memory = /** @type {WebAssembly.Memory} */ (instance.exports.memory);
+        const missing = Math.ceil((bytes - memory.buffer.byteLength) / PAGE);
+        if (missing > 0) memory.grow(missing);
+        const grow = memory.grow.bind(memory);
+        memory.grow = (pages) => {
+          if (memory.buffer.byteLength + pages * PAGE > MEMORY_LIMIT) throw new RangeError("memory limit");
+          return grow(pages);
+        };
+        done(instance, module);
+      });
+    return create(settings);
+  };
+}
+
+/**
+ * @param {object} parts
+ * @param {(options: any) => Promise<any>} parts.loadPyodide
+ * @param {(settings: any) => Promise<any>} parts.createModule
+ * @param {Map<string, Uint8Array>} parts.packages
+ * @param {Uint8Array} [parts.snapshot]
+ * @param {object} [parts.options] more options for Pyodide
+ */
+export async function boot({ loadPyodide, createModule, packages, snapshot, options }) {
+  const pyodide = await loadPyodide({
+    env: { HOME: "/home/pyodide", PYTHONHASHSEED: "0", PYTHONDONTWRITEBYTECODE: "1" },
+    createPyodideModule: withMemory(createModule, snapshot?.length ?? 0),
+    ...(snapshot ? { _loadSnapshot: snapshot } : {}),
+    ...options,
+  });
+  mount(pyodide, packages);
+  return pyodide;
+}

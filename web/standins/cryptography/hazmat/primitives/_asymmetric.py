@@ -1,0 +1,2 @@
+class AsymmetricPadding:
+    name = ""

@@ -1,0 +1,6 @@
+class Ed25519PrivateKey:
+    pass
+
+
+class Ed25519PublicKey:
+    pass

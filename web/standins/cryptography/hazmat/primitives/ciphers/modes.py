@@ -1,0 +1,4 @@
+class GCM:
+    def __init__(self, initialization_vector: bytes, tag: bytes | None = None) -> None:
+        self.initialization_vector = initialization_vector
+        self.tag = tag

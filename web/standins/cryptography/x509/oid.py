@@ -1,0 +1,4 @@
+class NameOID:
+    COMMON_NAME = "2.5.4.3"
+    COUNTRY_NAME = "2.5.4.6"
+    ORGANIZATION_NAME = "2.5.4.10"
