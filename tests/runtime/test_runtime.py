@@ -37,9 +37,7 @@ def test_example_prints_in_the_browser_what_is_recorded(snippet, results):
     result = results[snippet.name]
     same = not result["error"] and result["output"] == snippet.output.read_text(encoding="utf-8")
     if snippet.name in TERMINAL_ONLY:
-        assert not same, (
-            f"web/terminal-only.yml:1  {snippet.name} runs in the browser now  ->  take it off the list"
-        )
+        assert not same, f"web/terminal-only.yml:1  {snippet.name} runs in the browser now  ->  take it off the list"
     else:
         assert same, result["error"] or f"prints something else: {result['output'][:500]}"
 
