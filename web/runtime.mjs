@@ -19,7 +19,7 @@ const home = dirname(createRequire(import.meta.url).resolve("pyodide/package.jso
 const { loadPyodide, version } = await import(join(home, "pyodide.mjs"));
 const { default: createModule } = await import(join(home, "pyodide.asm.mjs"));
 
-// Two builds give the same bytes: nothing here may come from the machine's clock or its randomness.
+// Nothing here may come from the machine's clock or its randomness, or no two builds would be alike.
 installClock();
 globalThis.proofnotesClock.freeze(Date.UTC(2026, 11, 1, 9));
 globalThis.proofnotesCrypto = standIn;
