@@ -1,6 +1,6 @@
 // Packs the staged files into the runtime: compiled packages, Python itself, and a memory snapshot.
 //   node web/runtime.mjs <stage> <out>
-import { createHash } from "node:crypto";
+import nodeCrypto, { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, relative } from "node:path";
@@ -19,16 +19,18 @@ const home = dirname(createRequire(import.meta.url).resolve("pyodide/package.jso
 const { loadPyodide, version } = await import(join(home, "pyodide.mjs"));
 const { default: createModule } = await import(join(home, "pyodide.asm.mjs"));
 
-// Nothing here may come from the machine's clock or its randomness, or no two builds would be alike.
+// Two builds give the same bytes: nothing here may come from the machine's clock or its randomness.
 installClock();
 globalThis.proofnotesClock.freeze(Date.UTC(2026, 11, 1, 9));
 globalThis.proofnotesCrypto = standIn;
 performance.now = () => 0;
 let drawn = 0;
-globalThis.crypto.getRandomValues = (array) => {
+const fill = (array) => {
   for (let i = 0; i < array.length; i++) array[i] = createHash("sha256").update(`${drawn++}`).digest()[0];
   return array;
 };
+globalThis.crypto.getRandomValues = fill;
+nodeCrypto.randomFillSync = fill; // what Pyodide asks in Node.js
 
 /** @param {string} root */
 function read(root, files = new Map(), folder = root) {
