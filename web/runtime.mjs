@@ -9,7 +9,7 @@ import { gzipSync } from "node:zlib";
 
 import { build } from "esbuild";
 
-import { archiveOf, boot, installClock } from "./runner/boot.js";
+import { SITE_PACKAGES, archiveOf, boot, installClock, limits, weightOf } from "./runner/boot.js";
 import { crypto as standIn } from "./runner/crypto.js";
 
 const EMBEDDED = 3_000_000; // bytes of base64 in one script: larger ones would block the page while they are read
@@ -45,38 +45,45 @@ function read(root, files = new Map(), folder = root) {
 const COMPILE = `
 import py_compile
 from pathlib import Path
-root = Path("/lib/python3.14/site-packages")
+root = Path("${SITE_PACKAGES}")
 for path in sorted(root.rglob("*.py")):
     mode = py_compile.PycInvalidationMode.UNCHECKED_HASH
     py_compile.compile(str(path), str(path.with_suffix(".pyc")), doraise=True, invalidation_mode=mode)
 `;
 
+/** @typedef {Map<string, Uint8Array>} Files */
+
+/** @param {Record<string, Files>} sources @returns {Promise<Record<string, Files>>} */
 async function compiled(sources) {
-  const pyodide = await boot({ loadPyodide, createModule, packages: sources });
+  const all = new Map(Object.values(sources).flatMap((files) => [...files]));
+  const pyodide = await boot({ loadPyodide, createModule, packages: all });
   pyodide.runPython(COMPILE);
-  const files = new Map();
-  for (const [name, bytes] of sources) {
-    const made = name.endsWith(".py") ? `${name}c` : name;
-    files.set(made, made === name ? bytes : new Uint8Array(pyodide.FS.readFile(`/lib/python3.14/site-packages/${made}`)));
-  }
-  return files;
+  const bytecode = (/** @type {string} */ name) => new Uint8Array(pyodide.FS.readFile(`${SITE_PACKAGES}/${name}c`));
+  const ready = (/** @type {Files} */ files) =>
+    new Map([...files].map(([name, bytes]) => (name.endsWith(".py") ? [`${name}c`, bytecode(name)] : [name, bytes])));
+  return Object.fromEntries(Object.entries(sources).map(([pack, files]) => [pack, ready(files)]));
 }
 
+/** @param {Files} packages */
 async function snapshotOf(packages) {
   const pyodide = await boot({ loadPyodide, createModule, packages, options: { _makeSnapshot: true } });
   pyodide.runPython(`
 from proofnotes import browser
 browser.warm(${JSON.stringify(plan.warm)})
-
-
 `);
   const loaded = pyodide.runPython(`
 import sys, json
 json.dumps(sorted(getattr(m, "__file__", None) or "" for m in list(sys.modules.values())))
 `);
-  const root = "/lib/python3.14/site-packages/";
-  const names = JSON.parse(loaded).filter((name) => name.startsWith(root)).map((name) => name.slice(root.length));
-  return { memory: pyodide.makeMemorySnapshot(), inMemory: new Set(names) };
+  // what was freed still holds what was in it: a snapshot of zeros is smaller
+  const { memory } = limits;
+  limits.memory = 0;
+  pyodide.runPython("browser.blank()");
+  limits.memory = memory;
+  const root = `${SITE_PACKAGES}/`;
+  const names = JSON.parse(loaded).filter((/** @type {string} */ name) => name.startsWith(root));
+  const inMemory = new Set(names.map((/** @type {string} */ name) => name.slice(root.length)));
+  return { memory: pyodide.makeMemorySnapshot(), inMemory };
 }
 
 /** @param {string} name @param {Uint8Array} bytes */
@@ -94,7 +101,8 @@ process.on("uncaughtException", (error) => {
 });
 
 rmSync(out, { recursive: true, force: true });
-const packages = await compiled(read(join(stage, "packages")));
+const staged = readdirSync(join(stage, "packages")).sort();
+const { base, ...packs } = await compiled(Object.fromEntries(staged.map((pack) => [pack, read(join(stage, "packages", pack))])));
 const core = new Map(
   ["pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip"].map((name) => [
     name,
@@ -104,25 +112,32 @@ const core = new Map(
 // Pyodide checks that its list of packages belongs to it; ours are in the archive, so the list is empty
 const { info } = JSON.parse(readFileSync(join(home, "pyodide-lock.json"), "utf8"));
 core.set("pyodide-lock.json", new TextEncoder().encode(JSON.stringify({ info, packages: {} })));
-const { memory, inMemory } = await snapshotOf(packages);
+const { memory, inMemory } = await snapshotOf(base);
 // what the snapshot has loaded is never read again, but for the modules that moto itself reloads
-const left = new Map([...packages].filter(([name]) => !inMemory.has(name) || name.endsWith("/urls.pyc")));
-const parts = { core: archiveOf(core), packages: archiveOf(left), snapshot: memory };
+const left = new Map([...base].filter(([name]) => !inMemory.has(name) || name.endsWith("/urls.pyc")));
+/** @type {Record<string, { bytes: number, sha256: string }>} */
 const files = {};
-const embedded = {};
-for (const [name, bytes] of Object.entries(parts)) {
+
+/**
+ * A part of the runtime, as it is fetched from a server, and in the scripts that a page on a disk can load.
+ * @param {string} name @param {Uint8Array} bytes
+ */
+function part(name, bytes) {
   const packed = gzipSync(bytes, { level: 9 });
   packed[9] = 255; // the byte that names the operating system
   files[`${name}.bin`] = put(`${name}.bin`, packed);
   const text = packed.toString("base64");
-  embedded[name] = [];
-  for (let at = 0; at < text.length; at += EMBEDDED) {
-    const file = `embedded/${name}-${at / EMBEDDED}.js`;
-    const script = `proofnotesPart(${JSON.stringify(name)},${at / EMBEDDED},"${text.slice(at, at + EMBEDDED)}")`;
-    files[file] = put(file, Buffer.from(script));
-    embedded[name].push(file);
+  const scripts = Math.ceil(text.length / EMBEDDED);
+  for (let index = 0; index < scripts; index++) {
+    const piece = text.slice(index * EMBEDDED, (index + 1) * EMBEDDED);
+    const script = Buffer.from(`proofnotesPart(${JSON.stringify(name)},${index},"${piece}")`);
+    files[`embedded/${name}-${index}.js`] = put(`embedded/${name}-${index}.js`, script);
   }
+  return { ...files[`${name}.bin`], scripts };
 }
+
+const sources = { core: part("core", archiveOf(core)), packages: part("packages", archiveOf(left)), snapshot: part("snapshot", memory) };
+const packed = Object.entries(packs).map(([name, content]) => [name, { ...part(`services/${name}`, archiveOf(content)), needs: plan.packs[name] }]);
 
 /** One classic script without imports: what a page can load from a disk, and a worker can be made of. */
 async function bundled(entry) {
@@ -135,10 +150,12 @@ const worker = await bundled("runner/worker.js");
 files["worker.js"] = put("worker.js", Buffer.from(`proofnotesWorker(${JSON.stringify(worker)})\n`));
 files["editor.js"] = put("editor.js", Buffer.from(await bundled("runner/editor.js")));
 
-const sources = Object.fromEntries(Object.keys(parts).map((name) => [name, { ...files[`${name}.bin`], embedded: embedded[name] }]));
 const download = Object.values(sources).reduce((sum, source) => sum + source.bytes, 0);
+const about = { download, sources, packs: Object.fromEntries(packed), asks: plan.asks };
 // the one file that a page loads before the reader asks for anything
-put("about.js", Buffer.from(`window.proofnotesRuntime = ${JSON.stringify({ download, sources })};\n`));
-const manifest = { inputs: plan.inputs, pyodide: version, services: plan.services, licences: plan.licences, download, files };
+put("about.js", Buffer.from(`window.proofnotesRuntime = ${JSON.stringify(about)};\n`));
+// the whole download with the heaviest pack, and all that it needs
+const largest = download + Math.max(...Object.values(about.packs).map(({ needs }) => weightOf(needs, about.packs)));
+const manifest = { inputs: plan.inputs, pyodide: version, services: plan.services, licences: plan.licences, ...about, largest, files };
 put("manifest.json", Buffer.from(`${JSON.stringify(manifest, null, 1)}\n`));
-for (const name of Object.keys(parts)) console.log(`${name}: ${(sources[name].bytes / 1e6).toFixed(1)} MB`);
+for (const [name, { bytes }] of [...Object.entries(sources), ...packed]) console.log(`${name}: ${(bytes / 1e6).toFixed(1)} MB`);

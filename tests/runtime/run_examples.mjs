@@ -1,9 +1,9 @@
-// Runs every example in the runtime that readers get, in one process: one line of JSON for each.
+// Runs examples in the runtime that readers get, in one process: one line of JSON for each.
 //   node tests/runtime/run_examples.mjs <examples.json>   with [[name, code], …]
 import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 
-import { boot, filesOf, installClock } from "../../web/runner/boot.js";
+import { boot, filesOf, installClock, mount, packsOf, weightOf } from "../../web/runner/boot.js";
 import { crypto } from "../../web/runner/crypto.js";
 
 // Node.js would print all of Pyodide, which is one line, before the message
@@ -14,6 +14,7 @@ process.on("uncaughtException", (error) => {
 
 const runtime = new URL("../../docs/assets/runtime/", import.meta.url);
 const unpacked = (name) => new Uint8Array(gunzipSync(readFileSync(new URL(name, runtime))));
+const about = JSON.parse(readFileSync(new URL("manifest.json", runtime), "utf8"));
 const { loadPyodide } = await import("pyodide");
 const { default: createModule } = await import("../../node_modules/pyodide/pyodide.asm.mjs");
 
@@ -21,9 +22,18 @@ installClock();
 globalThis.proofnotesCrypto = crypto;
 const parts = { packages: filesOf(unpacked("packages.bin")), snapshot: unpacked("snapshot.bin") };
 const pyodide = await boot({ loadPyodide, createModule, ...parts });
-const run = pyodide.pyimport("proofnotes.browser").run;
+const { run, mounted } = pyodide.pyimport("proofnotes.browser");
+const here = new Set();
 for (const [name, code] of JSON.parse(readFileSync(process.argv[2], "utf8"))) {
   const began = performance.now();
-  const { output, error } = JSON.parse(run(name, code, false, () => {}));
-  console.log(JSON.stringify({ name, output, error, seconds: (performance.now() - began) / 1000 }));
+  const needs = packsOf(name, code, about);
+  const missing = needs.filter((pack) => !here.has(pack));
+  for (const pack of missing) {
+    mount(pyodide, filesOf(unpacked(`services/${pack}.bin`)));
+    here.add(pack);
+  }
+  if (missing.length) mounted(missing);
+  const { output, error, trace } = JSON.parse(run(name, code, false, () => {}));
+  const weight = about.download + weightOf(needs, about.packs);
+  console.log(JSON.stringify({ name, output, error, trace, needs, weight, seconds: (performance.now() - began) / 1000 }));
 }

@@ -1,29 +1,15 @@
 """Every example gives its recorded output in the runtime that readers get, under the Python of the browser."""
 
-import json
-import shutil
-import subprocess
 import time
 
 import pytest
+from runtime.common import LARGEST, run
 
 from proofnotes import runtime, snippets
 from proofnotes.project import HERE
 
 EXAMPLES = [snippet for snippet in snippets.discover(HERE) if snippet.path.suffix == ".py"]
 TERMINAL_ONLY = runtime.terminal_only(HERE)
-SCRIPT = HERE.root / "tests" / "runtime" / "run_examples.mjs"
-
-
-def run(cases, folder):
-    """Run (name, code) pairs in the runtime, in one process; the results by name."""
-    asked = folder / "cases.json"
-    asked.write_text(json.dumps(cases), encoding="utf-8")
-    command = [shutil.which("node") or "node", str(SCRIPT), str(asked)]
-    ran = subprocess.run(command, capture_output=True, text=True, timeout=600, check=False, cwd=HERE.root)
-    assert ran.returncode == 0, f"{ran.stderr[-2000:]}  ->  make runtime"
-    told = [json.loads(line) for line in ran.stdout.splitlines() if line.startswith("{")]
-    return {result["name"]: result for result in told}
 
 
 @pytest.fixture(scope="module")
@@ -53,13 +39,14 @@ def test_second_look_at_a_current_runtime_takes_no_time():
     assert time.perf_counter() - began < 1
 
 
-def test_download_is_small_enough():
-    manifest = json.loads((runtime.folder(HERE) / "manifest.json").read_text(encoding="utf-8"))
-    assert manifest["download"] <= 25_000_000
+@pytest.mark.parametrize("snippet", EXAMPLES, ids=[snippet.name for snippet in EXAMPLES])
+def test_download_is_small_enough_for_every_example(snippet, results):
+    assert results[snippet.name]["weight"] <= LARGEST
 
 
 def test_every_distribution_in_the_runtime_has_a_permissive_licence():
-    assert len(runtime.licences()) == len(runtime._DISTRIBUTIONS)
+    extras = sum(map(len, runtime._EXTRAS.values()))
+    assert len(runtime.licences()) == len(runtime._DISTRIBUTIONS) + extras
 
 
 def test_bad_code_fails_in_words_and_leaves_the_runtime_usable(tmp_path):
@@ -71,7 +58,7 @@ def test_bad_code_fails_in_words_and_leaves_the_runtime_usable(tmp_path):
         "bad/input": "input('name? ')",
         "bad/network": "import requests\nrequests.get('https://example.com/')",
         "bad/module": "import pandas",
-        "bad/service": "import boto3\nboto3.client('athena')",
+        "bad/service": "import boto3\nboto3.client('braket')",
         "bad/memory": "x = [0] * 10**9",
     }
     good = ("good/after", "print('still here')")
@@ -83,7 +70,7 @@ def test_bad_code_fails_in_words_and_leaves_the_runtime_usable(tmp_path):
     assert "RecursionError" in found["bad/recursion"]["error"]
     assert "no network in the sandbox" in found["bad/network"]["error"]
     assert "No module named 'pandas'" in found["bad/module"]["error"]
-    assert "athena" in found["bad/service"]["error"]
+    assert "braket" in found["bad/service"]["error"]
     assert "MemoryError" in found["bad/memory"]["error"]
     assert found["good/after"]["output"] == "still here\n"
 

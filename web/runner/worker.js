@@ -2,51 +2,74 @@
 /**
  * The worker: starts Python once, then runs what it is asked to, one example at a time.
  *
- * Asked:    {type: "start", total, sources}   where sources names each part's address, or holds its base64
+ * Asked:    {type: "start", total, sources, asks, packs}   sources says where each part is; asks and packs are those of about.js
  *           {type: "run", id, name, code, keep}
- * Answered: {type: "progress", phase, loaded, total}   phase: download, unpack, start
+ *           {type: "packs", sources}                       the answer to "need"
+ * Answered: {type: "progress", phase, loaded, total}       phase: download, start
  *           {type: "ready"} or {type: "failed", message}
+ *           {type: "need", names}                          packs that the code needs and the worker has not yet
+ *           {type: "began", id}                            everything is there: the time of the example begins
  *           {type: "output", id, text} and, at the end of a run, {type: "result", id, result}
  */
-import { boot, filesOf, installClock } from "./boot.js";
+import { boot, filesOf, installClock, mount, packsOf, weightOf } from "./boot.js";
 import { crypto as standIn } from "./crypto.js";
 
-/** @typedef {{ url?: string, text?: string[], bytes: number, sha256: string }} Source */
+/** @typedef {{ url?: string, text?: Blob[], bytes: number, sha256: string }} Source */
 
 const scope = /** @type {any} */ (globalThis);
 const OUTPUT_LIMIT = 200_000;
+const fetched = scope.fetch.bind(scope);
 /** @type {any} */
-let run;
-let loaded = 0;
+let pyodide;
+/** @type {{ asks: import("./boot.js").Asks, packs: Record<string, import("./boot.js").Pack> }} */
+let about;
+/** @type {Set<string>} */
+const mounted = new Set();
+/** @type {((sources: Record<string, Source>) => void) | null} */
+let granted = null;
 
 /** @param {object} message */
 const tell = (message) => scope.postMessage(message);
 
-/** @param {Source} source @param {number} total @returns {Promise<Uint8Array>} */
-async function download(source, total) {
+/** @typedef {{ loaded: number, total: number }} Counted */
+
+/** @param {Source} source @param {Counted} count @returns {Promise<Uint8Array>} */
+async function download(source, count) {
+  const tellMore = (/** @type {number} */ bytes) => {
+    count.loaded += bytes;
+    tell({ type: "progress", phase: "download", ...count });
+  };
   const all = new Uint8Array(source.bytes);
   let at = 0;
   if (source.text) {
-    for (const text of source.text) {
-      const binary = atob(text);
-      for (let i = 0; i < binary.length; i++) all[at++] = binary.charCodeAt(i);
-      tell({ type: "progress", phase: "download", loaded: (loaded += binary.length), total });
+    for (const piece of source.text) {
+      const bytes = decoded(await piece.text());
+      if (at + bytes.length > all.length) break;
+      all.set(bytes, at);
+      at += bytes.length;
+      tellMore(bytes.length);
     }
   } else {
-    const response = await fetch(/** @type {string} */ (source.url));
+    const response = await fetched(/** @type {string} */ (source.url));
     if (!response.ok || !response.body) throw new Error(`${source.url} answers ${response.status}`);
     const reader = response.body.getReader();
     for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
       if (at + piece.value.length > all.length) throw new Error(`${source.url} is not the file that was built`);
       all.set(piece.value, at);
       at += piece.value.length;
-      tell({ type: "progress", phase: "download", loaded: (loaded += piece.value.length), total });
+      tellMore(piece.value.length);
     }
   }
   if (at !== all.length || !(await isWhole(all, source.sha256))) {
     throw new Error(`${source.url ?? "a part of the runtime"} is damaged`);
   }
   return all;
+}
+
+/** @param {string} base64 @returns {Uint8Array} */
+function decoded(base64) {
+  const native = /** @type {any} */ (Uint8Array).fromBase64;
+  return native ? native(base64) : Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
 }
 
 /** @param {Uint8Array} bytes @param {string} sha256 */
@@ -67,12 +90,15 @@ const text = (/** @type {Uint8Array} */ bytes) => new TextDecoder().decode(bytes
 /** @param {Uint8Array} bytes @param {string} type */
 const address = (bytes, type) => URL.createObjectURL(new Blob([/** @type {any} */ (bytes)], { type }));
 
+/** @param {Source} source @param {Counted} count */
+const partOf = async (source, count) => unpacked(await download(source, count));
+
 /** @param {Record<string, Source>} sources @param {number} total */
 async function start(sources, total) {
   installClock();
   scope.proofnotesCrypto = standIn;
-  const get = async (/** @type {string} */ name) => unpacked(await download(sources[name], total));
-  const [core, packages, snapshot] = await Promise.all(["core", "packages", "snapshot"].map(get));
+  const count = { loaded: 0, total };
+  const [core, packages, snapshot] = await Promise.all(["core", "packages", "snapshot"].map((name) => partOf(sources[name], count)));
   tell({ type: "progress", phase: "start", loaded: total, total });
   const parts = filesOf(core);
   const part = (/** @type {string} */ name) => /** @type {Uint8Array} */ (parts.get(name));
@@ -89,22 +115,36 @@ async function start(sources, total) {
   const module = address(part("pyodide.mjs"), "text/javascript");
   const engine = address(part("pyodide.asm.mjs"), "text/javascript");
   const [{ loadPyodide }, { default: createModule }] = await Promise.all([import(module), import(engine)]);
-  const pyodide = await boot({
+  pyodide = await boot({
     loadPyodide,
     createModule,
     packages: filesOf(packages),
     snapshot,
     options: { indexURL: base, lockFileContents: text(part("pyodide-lock.json")), stdLibURL: `${base}python_stdlib.zip` },
   });
-  run = pyodide.pyimport("proofnotes.browser").run;
   scope.fetch = undefined;
   scope.XMLHttpRequest = undefined;
   scope.WebSocket = undefined;
   tell({ type: "ready" });
 }
 
+/** Load the packs that this code needs and that no run before it needed. @param {string} name @param {string} code */
+async function supply(name, code) {
+  const names = packsOf(name, code, about).filter((pack) => !mounted.has(pack));
+  if (!names.length) return;
+  const asked = new Promise((/** @type {(sources: Record<string, Source>) => void} */ resolve) => (granted = resolve));
+  tell({ type: "need", names });
+  const sources = await asked;
+  const count = { loaded: 0, total: weightOf(names, about.packs) };
+  const archives = await Promise.all(names.map((pack) => partOf(sources[pack], count)));
+  for (const archive of archives) mount(pyodide, filesOf(archive));
+  for (const pack of names) mounted.add(pack);
+  pyodide.pyimport("proofnotes.browser").mounted(names);
+}
+
 /** @param {{ id: number, name: string, code: string, keep: boolean }} asked */
-function execute({ id, name, code, keep }) {
+async function execute({ id, name, code, keep }) {
+  await supply(name, code);
   let printed = 0;
   const write = (/** @type {string} */ text) => {
     if (printed >= OUTPUT_LIMIT) return;
@@ -112,14 +152,19 @@ function execute({ id, name, code, keep }) {
     const cut = printed >= OUTPUT_LIMIT ? `${text}\n… the output ends here: an example may print ${OUTPUT_LIMIT / 1000} kB` : text;
     tell({ type: "output", id, text: cut });
   };
-  tell({ type: "result", id, result: JSON.parse(run(name, code, keep, write)) });
+  tell({ type: "began", id });
+  tell({ type: "result", id, result: JSON.parse(pyodide.pyimport("proofnotes.browser").run(name, code, keep, write)) });
 }
 
 scope.onmessage = async (/** @type {MessageEvent} */ event) => {
   const asked = event.data;
   try {
-    if (asked.type === "start") await start(asked.sources, asked.total);
-    else execute(asked);
+    if (asked.type === "packs") granted?.(asked.sources);
+    else if (asked.type === "run") await execute(asked);
+    else {
+      about = asked;
+      await start(asked.sources, asked.total);
+    }
   } catch (error) {
     tell({ type: "failed", message: String(/** @type {any} */ (error)?.message ?? error).slice(-2000) });
   }
