@@ -270,9 +270,8 @@ def is_current(project: Project) -> bool:
     return bool(told["inputs"] == digest(project) and sizes == here)
 
 
-def build(project: Project) -> None:
+def build(project: Project, stage: Path, out: Path) -> None:
     """Stage the files and let Node.js pack them. Raises CalledProcessError with what Node.js said."""
-    stage = project.root / ".cache" / "runtime"
     shutil.rmtree(stage, ignore_errors=True)
     made = parts(project)
     for pack, chosen in {"base": {**made.base, **_engine()}, **made.packs}.items():
@@ -298,7 +297,7 @@ def build(project: Project) -> None:
         "licences": licences(),
     }
     (stage / "plan.json").write_text(json.dumps(plan, indent=1), encoding="utf-8")
-    command = ["node", str(HERE.root / "web" / "runtime.mjs"), str(stage), str(folder(project))]
+    command = ["node", str(HERE.root / "web" / "runtime.mjs"), str(stage), str(out)]
     subprocess.run(command, cwd=HERE.root, check=True)
 
 
@@ -360,7 +359,7 @@ def main() -> int:
     if is_current(HERE):
         print("the runtime is current")
     else:
-        build(HERE)
+        build(HERE, HERE.root / ".cache" / "runtime", folder(HERE))
     write_examples(HERE)
     return 0
 

@@ -14,6 +14,7 @@ import { crypto as standIn } from "./runner/crypto.js";
 
 const EMBEDDED = 3_000_000; // bytes of base64 in one script: larger ones would block the page while they are read
 const [stage, out] = process.argv.slice(2);
+process.argv[1] = "proofnotes"; // the name of the program stays in the memory of Python
 const plan = JSON.parse(readFileSync(join(stage, "plan.json"), "utf8"));
 const home = dirname(createRequire(import.meta.url).resolve("pyodide/package.json"));
 const { loadPyodide, version } = await import(join(home, "pyodide.mjs"));
@@ -25,12 +26,13 @@ globalThis.proofnotesClock.freeze(Date.UTC(2026, 11, 1, 9));
 globalThis.proofnotesCrypto = standIn;
 performance.now = () => 0;
 let drawn = 0;
+/** @template {Uint8Array} T @param {T} array @returns {T} */
 const fill = (array) => {
   for (let i = 0; i < array.length; i++) array[i] = createHash("sha256").update(`${drawn++}`).digest()[0];
   return array;
 };
-globalThis.crypto.getRandomValues = fill;
-nodeCrypto.randomFillSync = fill; // what Pyodide asks in Node.js
+globalThis.crypto.getRandomValues = /** @type {typeof globalThis.crypto.getRandomValues} */ (fill);
+nodeCrypto.randomFillSync = /** @type {typeof nodeCrypto.randomFillSync} */ (/** @type {unknown} */ (fill)); // what Pyodide asks in Node.js
 
 /** @param {string} root */
 function read(root, files = new Map(), folder = root) {
@@ -137,10 +139,15 @@ function part(name, bytes) {
 }
 
 const sources = { core: part("core", archiveOf(core)), packages: part("packages", archiveOf(left)), snapshot: part("snapshot", memory) };
-const packed = Object.entries(packs).map(([name, content]) => [name, { ...part(`services/${name}`, archiveOf(content)), needs: plan.packs[name] }]);
+/** @type {[string, ReturnType<typeof part> & { needs: string[] }][]} */
+const packed = Object.entries(packs).map(([name, content]) => [
+  name,
+  { ...part(`services/${name}`, archiveOf(content)), needs: plan.packs[name] },
+]);
 
-/** One classic script without imports: what a page can load from a disk, and a worker can be made of. */
+/** One classic script without imports: what a page can load from a disk, and a worker can be made of. @param {string} entry */
 async function bundled(entry) {
+  /** @type {import("esbuild").BuildOptions & { write: false }} */
   const options = { bundle: true, minify: true, format: "iife", target: "es2022", write: false, legalComments: "none" };
   const made = await build({ ...options, entryPoints: [fileURLToPath(new URL(entry, import.meta.url))] });
   return made.outputFiles[0].text;
@@ -158,4 +165,4 @@ put("about.js", Buffer.from(`window.proofnotesRuntime = ${JSON.stringify(about)}
 const largest = download + Math.max(...Object.values(about.packs).map(({ needs }) => weightOf(needs, about.packs)));
 const manifest = { inputs: plan.inputs, pyodide: version, services: plan.services, licences: plan.licences, ...about, largest, files };
 put("manifest.json", Buffer.from(`${JSON.stringify(manifest, null, 1)}\n`));
-for (const [name, { bytes }] of [...Object.entries(sources), ...packed]) console.log(`${name}: ${(bytes / 1e6).toFixed(1)} MB`);
+for (const [name, { bytes }] of Object.entries({ ...sources, ...about.packs })) console.log(`${name}: ${(bytes / 1e6).toFixed(1)} MB`);

@@ -13,9 +13,10 @@ process.on("uncaughtException", (error) => {
 });
 
 const runtime = new URL("../../docs/assets/runtime/", import.meta.url);
-const unpacked = (name) => new Uint8Array(gunzipSync(readFileSync(new URL(name, runtime))));
+const unpacked = (/** @type {string} */ name) => new Uint8Array(gunzipSync(readFileSync(new URL(name, runtime))));
 const about = JSON.parse(readFileSync(new URL("manifest.json", runtime), "utf8"));
 const { loadPyodide } = await import("pyodide");
+// @ts-expect-error: it has no types
 const { default: createModule } = await import("../../node_modules/pyodide/pyodide.asm.mjs");
 
 installClock();

@@ -1,5 +1,8 @@
 """Every example gives its recorded output in the runtime that readers get, under the Python of the browser."""
 
+import gzip
+import json
+import os
 import time
 
 import pytest
@@ -10,6 +13,11 @@ from proofnotes.project import HERE
 
 EXAMPLES = [snippet for snippet in snippets.discover(HERE) if snippet.path.suffix == ".py"]
 TERMINAL_ONLY = runtime.terminal_only(HERE)
+
+
+@pytest.fixture(scope="module")
+def manifest():
+    return json.loads((runtime.folder(HERE) / "manifest.json").read_text(encoding="utf-8"))
 
 
 @pytest.fixture(scope="module")
@@ -42,6 +50,23 @@ def test_second_look_at_a_current_runtime_takes_no_time():
 @pytest.mark.parametrize("snippet", EXAMPLES, ids=[snippet.name for snippet in EXAMPLES])
 def test_download_is_small_enough_for_every_example(snippet, results):
     assert results[snippet.name]["weight"] <= LARGEST
+
+
+def test_runtime_holds_no_path_of_the_machine_that_built_it(manifest):
+    here = str(HERE.root).encode()
+    for name in manifest["files"]:
+        content = (runtime.folder(HERE) / name).read_bytes()
+        assert here not in (gzip.decompress(content) if name.endswith(".bin") else content), name
+
+
+@pytest.mark.skipif(
+    os.environ.get("PROOFNOTES_REBUILD") != "required",
+    reason="a second build takes a minute  ->  PROOFNOTES_REBUILD=required make test",
+)
+def test_two_builds_in_different_folders_give_the_same_bytes(manifest, tmp_path):
+    runtime.build(HERE, tmp_path / "stage", tmp_path / "out")
+    again = json.loads((tmp_path / "out" / "manifest.json").read_text(encoding="utf-8"))
+    assert again == manifest  # with the digest of every file
 
 
 def test_every_distribution_in_the_runtime_has_a_permissive_licence():

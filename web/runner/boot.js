@@ -15,12 +15,10 @@ export function installClock() {
   /** @type {number | null} */
   let frozen = null;
   Date.now = () => (frozen === null ? real() : Math.round(frozen));
-  const clock = {
-    /** @param {number} at */
+  globalThis.proofnotesClock = {
     freeze(at) {
       frozen = at;
     },
-    /** @param {number} milliseconds */
     shift(milliseconds) {
       if (frozen !== null) frozen += milliseconds;
     },
@@ -28,7 +26,6 @@ export function installClock() {
       frozen = null;
     },
   };
-  Object.assign(globalThis, { proofnotesClock: clock });
 }
 
 /**

@@ -101,7 +101,7 @@ export const crypto = {
   /** The public half of an Ed25519 key. @param {string} seed */
   ed25519(seed) {
     const { publicKey } = forge.pki.ed25519.generateKeyPair({ seed: forge.util.binary.hex.decode(seed) });
-    return forge.util.binary.hex.encode(publicKey);
+    return forge.util.binary.hex.encode(new Uint8Array(publicKey));
   },
 
   /** @param {number} bits @param {string} hash @param {string} told */

@@ -68,8 +68,7 @@ async function download(source, count) {
 
 /** @param {string} base64 @returns {Uint8Array} */
 function decoded(base64) {
-  const native = /** @type {any} */ (Uint8Array).fromBase64;
-  return native ? native(base64) : Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+  return Uint8Array.fromBase64?.(base64) ?? Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
 }
 
 /** @param {Uint8Array} bytes @param {string} sha256 */
@@ -96,7 +95,7 @@ const partOf = async (source, count) => unpacked(await download(source, count));
 /** @param {Record<string, Source>} sources @param {number} total */
 async function start(sources, total) {
   installClock();
-  scope.proofnotesCrypto = standIn;
+  globalThis.proofnotesCrypto = standIn;
   const count = { loaded: 0, total };
   const [core, packages, snapshot] = await Promise.all(["core", "packages", "snapshot"].map((name) => partOf(sources[name], count)));
   tell({ type: "progress", phase: "start", loaded: total, total });

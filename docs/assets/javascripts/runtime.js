@@ -153,7 +153,7 @@
       window.clearTimeout(timer);
       abort = null;
       // the next Stop costs no waiting: another worker is warm by then
-      if (current && !spare) window.setTimeout(() => (spare ??= seat(quiet)), 1500);
+      if (current && !spare) window.setTimeout(warm, 1500);
     }
   }
 
@@ -168,5 +168,7 @@
     abort?.(why);
   }
 
-  win.proofnotesRunner = { load, run, stop: () => end(new Error("Stopped.")), busy: () => abort !== null, limits: LIMITS };
+  /** Have a worker in reserve; resolves when it is ready. */
+  const warm = () => (spare ??= seat(quiet)).ready;
+  win.proofnotesRunner = { load, run, warm, stop: () => end(new Error("Stopped.")), busy: () => abort !== null, limits: LIMITS };
 })();
