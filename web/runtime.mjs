@@ -73,6 +73,9 @@ async function snapshotOf(packages) {
 from proofnotes import browser
 browser.warm(${JSON.stringify(plan.warm)})
 `);
+  pyodide.runPython(`browser.shorten("/lib/python314.zip", "/tmp/short.zip")`);
+  const library = new Uint8Array(pyodide.FS.readFile("/tmp/short.zip"));
+  pyodide.FS.unlink("/tmp/short.zip");
   const loaded = pyodide.runPython(`
 import sys, json
 json.dumps(sorted(getattr(m, "__file__", None) or "" for m in list(sys.modules.values())))
@@ -85,7 +88,7 @@ json.dumps(sorted(getattr(m, "__file__", None) or "" for m in list(sys.modules.v
   const root = `${SITE_PACKAGES}/`;
   const names = JSON.parse(loaded).filter((/** @type {string} */ name) => name.startsWith(root));
   const inMemory = new Set(names.map((/** @type {string} */ name) => name.slice(root.length)));
-  return { memory: pyodide.makeMemorySnapshot(), inMemory };
+  return { memory: pyodide.makeMemorySnapshot(), inMemory, library };
 }
 
 /** @param {string} name @param {Uint8Array} bytes */
@@ -105,16 +108,16 @@ process.on("uncaughtException", (error) => {
 rmSync(out, { recursive: true, force: true });
 const staged = readdirSync(join(stage, "packages")).sort();
 const { base, ...packs } = await compiled(Object.fromEntries(staged.map((pack) => [pack, read(join(stage, "packages", pack))])));
-const core = new Map(
-  ["pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip"].map((name) => [
-    name,
-    new Uint8Array(readFileSync(join(home, name))),
-  ]),
-);
+const { memory, inMemory, library } = await snapshotOf(base);
+const own = (/** @type {string} */ name) => new Uint8Array(readFileSync(join(home, name)));
 // Pyodide checks that its list of packages belongs to it; ours are in the archive, so the list is empty
 const { info } = JSON.parse(readFileSync(join(home, "pyodide-lock.json"), "utf8"));
-core.set("pyodide-lock.json", new TextEncoder().encode(JSON.stringify({ info, packages: {} })));
-const { memory, inMemory } = await snapshotOf(base);
+const core = new Map([
+  ["pyodide.mjs", own("pyodide.mjs")],
+  ["pyodide.asm.mjs", own("pyodide.asm.mjs")],
+  ["python_stdlib.zip", library],
+  ["pyodide-lock.json", new TextEncoder().encode(JSON.stringify({ info, packages: {} }))],
+]);
 // what the snapshot has loaded is never read again, but for the modules that moto itself reloads
 const left = new Map([...base].filter(([name]) => !inMemory.has(name) || name.endsWith("/urls.pyc")));
 /** @type {Record<string, { bytes: number, sha256: string }>} */
@@ -135,10 +138,15 @@ function part(name, bytes) {
     const script = Buffer.from(`proofnotesPart(${JSON.stringify(name)},${index},"${piece}")`);
     files[`embedded/${name}-${index}.js`] = put(`embedded/${name}-${index}.js`, script);
   }
-  return { ...files[`${name}.bin`], scripts };
+  return { ...files[`${name}.bin`], raw: bytes.length, scripts };
 }
 
-const sources = { core: part("core", archiveOf(core)), packages: part("packages", archiveOf(left)), snapshot: part("snapshot", memory) };
+const sources = {
+  wasm: part("wasm", own("pyodide.asm.wasm")),
+  core: part("core", archiveOf(core)),
+  packages: part("packages", archiveOf(left)),
+  snapshot: part("snapshot", memory),
+};
 /** @type {[string, ReturnType<typeof part> & { needs: string[] }][]} */
 const packed = Object.entries(packs).map(([name, content]) => [
   name,

@@ -1,6 +1,8 @@
 // Runs examples in the runtime that readers get, in one process: one line of JSON for each.
 //   node tests/runtime/run_examples.mjs <examples.json>   with [[name, code], …]
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 
 import { boot, filesOf, installClock, mount, packsOf, weightOf } from "../../web/runner/boot.js";
@@ -22,7 +24,12 @@ const { default: createModule } = await import("../../node_modules/pyodide/pyodi
 installClock();
 globalThis.proofnotesCrypto = crypto;
 const parts = { packages: filesOf(unpacked("packages.bin")), snapshot: unpacked("snapshot.bin") };
-const pyodide = await boot({ loadPyodide, createModule, ...parts });
+// Python's library without what the snapshot holds, as readers get it; Pyodide reads it from a file here
+const folder = mkdtempSync(join(tmpdir(), "proofnotes-"));
+const stdLibURL = join(folder, "python_stdlib.zip");
+writeFileSync(stdLibURL, /** @type {Uint8Array} */ (filesOf(unpacked("core.bin")).get("python_stdlib.zip")));
+const pyodide = await boot({ loadPyodide, createModule, ...parts, options: { stdLibURL } });
+rmSync(folder, { recursive: true });
 const { run, mounted } = pyodide.pyimport("proofnotes.browser");
 const here = new Set();
 for (const [name, code] of JSON.parse(readFileSync(process.argv[2], "utf8"))) {

@@ -100,6 +100,16 @@ def test_bad_code_fails_in_words_and_leaves_the_runtime_usable(tmp_path):
     assert found["good/after"]["output"] == "still here\n"
 
 
+def test_every_module_of_python_that_the_snapshot_lacks_is_still_there(tmp_path):
+    names = """
+        argparse bisect calendar cmath colorsys configparser csv difflib fileinput glob graphlib heapq html.parser
+        http.cookies imaplib json.tool mailbox numbers optparse pdb pprint quopri sched shelve statistics
+        string.templatelib tomllib unittest wave xml.etree.ElementTree zoneinfo
+    """
+    code = f"import importlib\nfor name in '{' '.join(names.split())}'.split():\n    importlib.import_module(name)"
+    assert not run([("modules", code)], tmp_path)["modules"]["error"]
+
+
 def test_each_run_has_a_fresh_account(tmp_path):
     code = "import boto3\ns3 = boto3.client('s3')\n"
     code += "print(len(s3.list_buckets()['Buckets']))\ns3.create_bucket(Bucket='shop')"

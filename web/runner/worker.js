@@ -14,7 +14,7 @@
 import { boot, filesOf, installClock, mount, packsOf, weightOf } from "./boot.js";
 import { crypto as standIn } from "./crypto.js";
 
-/** @typedef {{ url?: string, text?: Blob[], bytes: number, sha256: string }} Source */
+/** @typedef {{ url?: string, text?: Blob[], bytes: number, raw: number, sha256: string }} Source  bytes packed, raw unpacked */
 
 const scope = /** @type {any} */ (globalThis);
 const OUTPUT_LIMIT = 200_000;
@@ -33,55 +33,64 @@ const tell = (message) => scope.postMessage(message);
 
 /** @typedef {{ loaded: number, total: number }} Counted */
 
-/** @param {Source} source @param {Counted} count @returns {Promise<Uint8Array>} */
-async function download(source, count) {
-  const tellMore = (/** @type {number} */ bytes) => {
-    count.loaded += bytes;
-    tell({ type: "progress", phase: "download", ...count });
-  };
-  const all = new Uint8Array(source.bytes);
-  let at = 0;
-  if (source.text) {
-    for (const piece of source.text) {
-      const bytes = decoded(await piece.text());
-      if (at + bytes.length > all.length) break;
-      all.set(bytes, at);
-      at += bytes.length;
-      tellMore(bytes.length);
-    }
-  } else {
-    const response = await fetched(/** @type {string} */ (source.url));
-    if (!response.ok || !response.body) throw new Error(`${source.url} answers ${response.status}`);
-    const reader = response.body.getReader();
-    for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
-      if (at + piece.value.length > all.length) throw new Error(`${source.url} is not the file that was built`);
-      all.set(piece.value, at);
-      at += piece.value.length;
-      tellMore(piece.value.length);
-    }
-  }
-  if (at !== all.length || !(await isWhole(all, source.sha256))) {
-    throw new Error(`${source.url ?? "a part of the runtime"} is damaged`);
-  }
-  return all;
-}
-
-/** @param {string} base64 @returns {Uint8Array} */
+/** @param {string} base64 @returns {Uint8Array<ArrayBuffer>} */
 function decoded(base64) {
   return Uint8Array.fromBase64?.(base64) ?? Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
 }
 
-/** @param {Uint8Array} bytes @param {string} sha256 */
+/** The bytes of a part as they come. @param {Source} source @returns {AsyncGenerator<Uint8Array<ArrayBuffer>>} */
+async function* pieces(source) {
+  if (source.text) {
+    for (const piece of source.text) yield decoded(await piece.text());
+    return;
+  }
+  const response = await fetched(/** @type {string} */ (source.url));
+  if (!response.ok || !response.body) throw new Error(`${source.url} answers ${response.status}`);
+  const reader = response.body.getReader();
+  for (let piece = await reader.read(); !piece.done; piece = await reader.read()) yield piece.value;
+}
+
+/** @param {ReadableStream<Uint8Array>} stream @param {number} size @returns {Promise<Uint8Array | null>} */
+async function collected(stream, size) {
+  const all = new Uint8Array(size);
+  const reader = stream.getReader();
+  let at = 0;
+  for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
+    if (at + piece.value.length > size) return null;
+    all.set(piece.value, at);
+    at += piece.value.length;
+  }
+  return at === size ? all : null;
+}
+
+/** Load a part, unpack it while it comes, and check it. @param {Source} source @param {Counted} count @returns {Promise<Uint8Array>} */
+async function partOf(source, count) {
+  const damaged = new Error(`${source.url ?? "a part of the runtime"} is damaged`);
+  const packed = new Uint8Array(source.bytes);
+  const unpacking = new DecompressionStream("gzip");
+  const unpacked = collected(unpacking.readable, source.raw).catch(() => null);
+  const writer = unpacking.writable.getWriter();
+  const ignore = () => {}; // what is no archive is told by what comes out
+  let at = 0;
+  for await (const piece of pieces(source)) {
+    if (at + piece.length > packed.length) throw damaged;
+    packed.set(piece, at);
+    at += piece.length;
+    writer.write(piece).catch(ignore);
+    count.loaded += piece.length;
+    tell({ type: "progress", phase: "download", ...count });
+  }
+  writer.close().catch(ignore);
+  const [all, whole] = await Promise.all([unpacked, isWhole(packed, source.sha256)]);
+  if (!all || !whole || at !== packed.length) throw damaged;
+  return all;
+}
+
+/** @param {Uint8Array<ArrayBuffer>} bytes @param {string} sha256 */
 async function isWhole(bytes, sha256) {
   if (!scope.crypto?.subtle) return true; // a page without TLS on another host has no digests; its length was checked
   const digest = new Uint8Array(await scope.crypto.subtle.digest("SHA-256", bytes));
   return [...digest].map((byte) => byte.toString(16).padStart(2, "0")).join("") === sha256;
-}
-
-/** @param {Uint8Array} bytes @returns {Promise<Uint8Array>} */
-async function unpacked(bytes) {
-  const stream = new Blob([/** @type {any} */ (bytes)]).stream().pipeThrough(new DecompressionStream("gzip"));
-  return new Uint8Array(await new Response(stream).arrayBuffer());
 }
 
 const text = (/** @type {Uint8Array} */ bytes) => new TextDecoder().decode(bytes);
@@ -89,15 +98,16 @@ const text = (/** @type {Uint8Array} */ bytes) => new TextDecoder().decode(bytes
 /** @param {Uint8Array} bytes @param {string} type */
 const address = (bytes, type) => URL.createObjectURL(new Blob([/** @type {any} */ (bytes)], { type }));
 
-/** @param {Source} source @param {Counted} count */
-const partOf = async (source, count) => unpacked(await download(source, count));
-
 /** @param {Record<string, Source>} sources @param {number} total */
 async function start(sources, total) {
   installClock();
   globalThis.proofnotesCrypto = standIn;
   const count = { loaded: 0, total };
-  const [core, packages, snapshot] = await Promise.all(["core", "packages", "snapshot"].map((name) => partOf(sources[name], count)));
+  const get = (/** @type {string} */ name) => partOf(sources[name], count);
+  // the engine is compiled while the rest still comes
+  const engine = get("wasm").then((bytes) => WebAssembly.compile(/** @type {Uint8Array<ArrayBuffer>} */ (bytes)));
+  const [compiled, core, packages, snapshot] = await Promise.all([engine, get("core"), get("packages"), get("snapshot")]);
+  WebAssembly.instantiateStreaming = async (_, imports) => ({ module: compiled, instance: await WebAssembly.instantiate(compiled, imports) });
   tell({ type: "progress", phase: "start", loaded: total, total });
   const parts = filesOf(core);
   const part = (/** @type {string} */ name) => /** @type {Uint8Array} */ (parts.get(name));
@@ -105,15 +115,15 @@ async function start(sources, total) {
   const base = "https://runtime.invalid/";
   scope.fetch = async (/** @type {any} */ asked) => {
     const name = String(asked?.url ?? asked).slice(base.length);
+    if (name === "pyodide.asm.wasm") return new Response(); // it is compiled already
     if (!parts.has(name)) throw new TypeError("there is no network in the sandbox");
-    const type = name.endsWith(".wasm") ? "application/wasm" : "application/octet-stream";
-    return new Response(/** @type {any} */ (part(name)), { headers: { "Content-Type": type } });
+    return new Response(/** @type {any} */ (part(name)));
   };
   // Pyodide refuses workers that could import scripts, since it wants to be a module; it is one, by import()
   scope.importScripts = undefined;
   const module = address(part("pyodide.mjs"), "text/javascript");
-  const engine = address(part("pyodide.asm.mjs"), "text/javascript");
-  const [{ loadPyodide }, { default: createModule }] = await Promise.all([import(module), import(engine)]);
+  const glue = address(part("pyodide.asm.mjs"), "text/javascript");
+  const [{ loadPyodide }, { default: createModule }] = await Promise.all([import(module), import(glue)]);
   pyodide = await boot({
     loadPyodide,
     createModule,
@@ -135,7 +145,7 @@ async function supply(name, code) {
   tell({ type: "need", names });
   const sources = await asked;
   const count = { loaded: 0, total: weightOf(names, about.packs) };
-  const archives = await Promise.all(names.map((pack) => partOf(sources[pack], count)));
+  const archives = await Promise.all(names.map((pack) => partOf(sources[`services/${pack}`], count)));
   for (const archive of archives) mount(pyodide, filesOf(archive));
   for (const pack of names) mounted.add(pack);
   pyodide.pyimport("proofnotes.browser").mounted(names);

@@ -49,24 +49,27 @@
 
   /**
    * Where the worker finds parts of the runtime: their addresses, or from a disk, where nothing can be fetched, their text.
-   * @param {Record<string, { bytes: number, sha256: string, scripts: number }>} parts by the name of their file
+   * @param {Record<string, { bytes: number, raw: number, sha256: string, scripts: number }>} parts by the name of their file
    * @param {Listener["progress"]} progress
    */
   async function located(parts, progress) {
     const total = Object.values(parts).reduce((sum, part) => sum + part.bytes, 0);
     let loaded = 0;
-    const found = Object.entries(parts).map(async ([name, { bytes, sha256, scripts }]) => {
-      if (location.protocol !== "file:") return { url: new URL(`${name}.bin`, base).href, bytes, sha256 };
-      const pieces = Array.from({ length: scripts }, async (_, index) => {
-        await load(`embedded/${name}-${index}.js`);
-        loaded += bytes / scripts;
-        progress("read", loaded, total);
-      });
-      await Promise.all(pieces);
-      return { text: texts.get(name), bytes, sha256 };
-    });
-    const sources = await Promise.all(found);
-    return Object.fromEntries(Object.keys(parts).map((name, index) => [name.split("/").at(-1), sources[index]]));
+    /** @type {Record<string, { url?: string, text?: Blob[], bytes: number, raw: number, sha256: string }>} */
+    const found = {};
+    for (const [name, { bytes, raw, sha256, scripts }] of Object.entries(parts)) {
+      const known = { bytes, raw, sha256 };
+      if (location.protocol === "file:") {
+        // one after the other, since each holds up the page for a moment
+        for (let index = 0; index < scripts; index++) {
+          await load(`embedded/${name}-${index}.js`);
+          loaded += bytes / scripts;
+          progress("read", loaded, total);
+        }
+        found[name] = { text: texts.get(name), ...known };
+      } else found[name] = { url: new URL(`${name}.bin`, base).href, ...known };
+    }
+    return found;
   }
 
   /** What the worker starts from. @param {Listener["progress"]} progress */
