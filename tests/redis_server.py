@@ -1,0 +1,39 @@
+"""A real redis-server for tests: in a temporary folder, on a Unix socket, gone with the block."""
+
+import contextlib
+import os
+import shutil
+import subprocess
+import tempfile
+
+import pytest
+
+from proofnotes import guard
+
+PROGRAM = shutil.which("redis-server")
+# where everything is required (CI), a missing server fails the tests instead
+MISSING = PROGRAM is None and os.environ.get("PROOFNOTES_BROWSER") != "required"
+
+needed = pytest.mark.skipif(MISSING, reason="redis-server is not installed (Debian: apt-get install redis-server)")
+
+
+@contextlib.contextmanager
+def running(*options):
+    """The path of the socket on which a server with these options answers; it keeps nothing on disk."""
+    assert PROGRAM, "redis-server is not installed"
+    with contextlib.ExitStack() as stack:
+        stack.enter_context(guard.lifted())
+        # not pytest's folder: the path of a socket has 107 bytes at most
+        folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="redis-"))
+        socket = os.path.join(folder, "s")
+        command = [PROGRAM, "--port", "0", "--unixsocket", socket, "--dir", folder, "--save", "", *options]
+        process = stack.enter_context(subprocess.Popen(command, stdout=subprocess.PIPE, text=True))
+        stack.callback(process.terminate)
+        said = []
+        for line in process.stdout:
+            said.append(line)
+            if "ready to accept connections" in line:
+                break
+        else:
+            pytest.fail("redis-server did not start: " + "".join(said[-5:]))
+        yield socket
