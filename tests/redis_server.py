@@ -5,10 +5,14 @@ import os
 import shutil
 import subprocess
 import tempfile
+import threading
+from unittest import mock
 
 import pytest
+import redis
 
-from proofnotes import guard
+from proofnotes import guard, sandbox, snippets
+from proofnotes.project import HERE
 
 PROGRAM = shutil.which("redis-server")
 # where everything is required (CI), a missing server fails the tests instead
@@ -37,3 +41,30 @@ def running(*options):
         else:
             pytest.fail("redis-server did not start: " + "".join(said[-5:]))
         yield socket
+
+
+def examples():
+    """The examples that talk to a cache."""
+    found = [snippet for snippet in snippets.discover(HERE) if snippet.path.suffix == ".py"]
+    return [snippet for snippet in found if sandbox.imports_redis(snippet.path)]
+
+
+@contextlib.contextmanager
+def instead(socket):
+    """In the sandbox that is active now, lead redis-py to a real server, emptied first; and let time pass for real."""
+    make = redis.ConnectionPool.__init__
+
+    def connect(pool, *_args, **kwargs):
+        wanted = {name: value for name, value in kwargs.items() if name in ("decode_responses", "protocol")}
+        make(pool, redis.UnixDomainSocketConnection, path=socket, **wanted)
+
+    with (
+        guard.lifted(),
+        mock.patch.object(redis.ConnectionPool, "__init__", connect),
+        mock.patch.object(sandbox, "with_cache"),
+        mock.patch("time.sleep", threading.Event().wait),
+        redis.Redis() as client,
+    ):
+        client.flushall()
+        client.config_resetstat()
+        yield client

@@ -3,23 +3,12 @@
 Real time passes here: an example may wait for a second or two in all.
 """
 
-import contextlib
 import os
-import threading
-from unittest import mock
 
 import pytest
-import redis
 import redis_server
 
-from proofnotes import cache, guard, sandbox, snippets
-from proofnotes.project import HERE
-
-EXAMPLES = [
-    snippet
-    for snippet in snippets.discover(HERE)
-    if snippet.path.suffix == ".py" and sandbox.imports_redis(snippet.path)
-]
+from proofnotes import cache, sandbox
 
 pytestmark = redis_server.needed
 
@@ -32,22 +21,7 @@ def socket():
 
 @pytest.fixture
 def real(socket):
-    """The real server, empty, with redis-py and `time.sleep` in the sandbox led to it."""
-    make = redis.ConnectionPool.__init__
-
-    def connect(pool, *_args, **kwargs):
-        wanted = {name: value for name, value in kwargs.items() if name in ("decode_responses", "protocol")}
-        make(pool, redis.UnixDomainSocketConnection, path=socket, **wanted)
-
-    with contextlib.ExitStack() as stack:
-        stack.enter_context(sandbox.aws())
-        stack.enter_context(guard.lifted())
-        stack.enter_context(mock.patch.object(redis.ConnectionPool, "__init__", connect))
-        stack.enter_context(mock.patch.object(sandbox, "with_cache"))
-        stack.enter_context(mock.patch("time.sleep", threading.Event().wait))
-        client = stack.enter_context(redis.Redis())
-        client.flushall()
-        client.config_resetstat()
+    with sandbox.aws(), redis_server.instead(socket) as client:
         yield client
 
 
@@ -58,10 +32,10 @@ def test_the_server_is_a_real_one_of_the_same_version_or_later(real):
 
 
 def test_there_are_examples_to_compare():
-    assert len(EXAMPLES) > 5
+    assert len(redis_server.examples()) > 5
 
 
-@pytest.mark.parametrize("snippet", EXAMPLES, ids=lambda snippet: snippet.name)
+@pytest.mark.parametrize("snippet", redis_server.examples(), ids=lambda snippet: snippet.name)
 def test_example_prints_the_same_on_a_real_server(real, snippet):
     result = sandbox.execute(snippet.path)
     assert result.error == ""

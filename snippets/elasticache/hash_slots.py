@@ -1,4 +1,4 @@
-"""A key belongs to one of 16,384 hash slots, and a slot to one shard."""
+"""A key has one of 16,384 hash slots, and a slot has one shard."""
 
 from proofnotes import sandbox
 

@@ -1,4 +1,4 @@
-"""Jitter spreads what was cached together, so that it does not expire together."""
+"""Jitter: what was cached together need not expire together."""
 
 from proofnotes import sandbox
 

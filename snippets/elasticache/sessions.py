@@ -1,4 +1,4 @@
-"""A session in the cache is there for every instance of the application, as long as it is used."""
+"""Every instance of an application finds a session in the cache."""
 
 from proofnotes import sandbox
 

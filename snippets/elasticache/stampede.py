@@ -1,4 +1,4 @@
-"""One worker takes the lock and queries the database; the others wait for the cache."""
+"""One worker holds the lock and queries; the others wait."""
 
 from proofnotes import sandbox
 

@@ -1,4 +1,4 @@
-"""A key with a time to live expires by itself, unless a write removes the time to live."""
+"""A key with a time to live expires, unless a write removes it."""
 
 from proofnotes import sandbox
 
