@@ -69,6 +69,14 @@ def test_an_owned_key_is_a_kind_of_encryption():
     assert "using an Amazon Web Services owned KMS key" in model.text("rds", "DBInstance.StorageEncryptionType")
 
 
+@sdk("rds.encryption.type-tells")
+def test_the_type_tells_more_than_the_flag():
+    """A cluster that is encrypted with a key that AWS owns answers StorageEncrypted false; StorageEncryptionType tells."""
+    text = model.text("rds", "DBCluster.StorageEncrypted")
+    assert "encrypted with an Amazon Web Services owned key, this value is false" in text
+    assert "the data at rest is still encrypted" in text
+
+
 @moto("rds.encryption.tde")
 def test_tde_is_an_option_of_oracle_and_sql_server(rds):
     """Transparent Data Encryption is an option of Oracle and SQL Server, and not of MySQL."""
