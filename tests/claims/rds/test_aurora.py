@@ -268,3 +268,38 @@ def test_the_data_api_is_for_aurora():
     assert "only to Aurora Serverless v2 and provisioned DB clusters" in model.text("rds", "EnableHttpEndpoint")
     text = model.text("rds", "CreateDBClusterMessage.EnableHttpEndpoint")
     assert text.endswith("Valid for Cluster Type: Aurora DB clusters only")
+
+
+@sdk("rds.aurora.interruption")
+def test_a_failover_drops_connections():
+    """A failover drops connections, also those to the replica that is promoted: reconnect."""
+    text = model.text("rds", "DBCluster.ReaderEndpoint")
+    assert "is promoted to be the primary instance, your connection is dropped" in text
+
+
+@sdk("rds.global.writer-endpoint")
+def test_the_global_writer_endpoint():
+    """The writer endpoint of a global database always leads to the writer of the primary Region."""
+    text = model.text("rds", "GlobalCluster.Endpoint")
+    assert "always points to the writer DB instance in the current primary cluster" in text
+
+
+@sdk("rds.global.storage")
+def test_the_storage_replicates():
+    """Aurora's storage replicates to the other Regions."""
+    text = model.text("rds", "CreateGlobalCluster")
+    assert "high-speed replication performed by the Aurora storage subsystem" in text
+
+
+@sdk("rds.data-api.parameters")
+def test_parameters_have_names():
+    """Values of a statement are named parameters; arrays are not supported."""
+    assert "name" in model.shape("rds-data", "SqlParameter").members
+    assert "Array parameters are not supported" in model.text("rds-data", "ExecuteStatementRequest.parameters")
+
+
+@sdk("rds.data-api.batch")
+def test_a_batch_writes_many_rows():
+    """One call can insert or update many rows: BatchExecuteStatement."""
+    text = model.text("rds-data", "BatchExecuteStatement")
+    assert "bulk update and insert operations for multiple records" in text

@@ -110,3 +110,17 @@ def test_a_time_can_be_given(rds, database):
     text = model.text("rds", "RestoreDBInstanceToPointInTimeMessage.RestoreTime")
     assert "Can't be specified if the UseLatestRestorableTime parameter is enabled" in text
     assert len(rds.describe_db_instances()["DBInstances"]) == 2
+
+
+@sdk("rds.snapshot.copy-region")
+def test_a_snapshot_is_copied_to_another_region():
+    """A snapshot can be copied to another Region: call CopyDBSnapshot there."""
+    text = model.text("rds", "CopyDBSnapshot")
+    assert "the Amazon Web Services Region where you call the CopyDBSnapshot operation is the destination" in text
+
+
+@sdk("rds.backup.other-region")
+def test_automated_backups_can_be_replicated():
+    """Automated backups can be replicated to another Region."""
+    text = model.text("rds", "StartDBInstanceAutomatedBackupsReplication")
+    assert "replication of automated backups to a different Amazon Web Services Region" in text

@@ -121,3 +121,17 @@ def test_the_template_makes_a_private_database():
     assert made["StorageEncrypted"]
     assert made["MultiAZ"]
     assert made["BackupRetentionPeriod"] == 7
+
+
+@sdk("rds.modify.minor")
+def test_minor_versions_come_by_themselves():
+    """Minor versions are applied by themselves, in the maintenance window, unless you say otherwise."""
+    text = model.text("rds", "CreateDBInstanceMessage.AutoMinorVersionUpgrade")
+    assert "By default, minor engine upgrades are applied automatically" in text
+
+
+@sdk("rds.modify.major")
+def test_major_versions_must_be_allowed():
+    """A major version upgrade must be allowed in the call that asks for it."""
+    text = model.text("rds", "ModifyDBInstanceMessage.AllowMajorVersionUpgrade")
+    assert "Major version upgrades must be allowed when specifying a value for the EngineVersion" in text

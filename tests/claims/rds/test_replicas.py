@@ -150,3 +150,10 @@ def test_a_cluster_promotes_a_readable_standby():
 def test_connections_have_to_be_made_anew():
     """After a failover of a cluster, connections to the instances' own addresses must be made anew."""
     assert "clean up and re-establish any existing connections" in model.text("rds", "FailoverDBCluster")
+
+
+@sdk("rds.multi-az.second-zone")
+def test_the_second_zone_is_told():
+    """A Multi-AZ database tells its second Availability Zone."""
+    text = model.text("rds", "DBInstance.SecondaryAvailabilityZone")
+    assert "the secondary Availability Zone for a DB instance with multi-AZ support" in text

@@ -270,3 +270,47 @@ def test_the_pool_is_a_share_of_max_connections():
     """The pool of a proxy is a share of the database's max_connections."""
     text = model.text("rds", "ConnectionPoolConfiguration.MaxConnectionsPercent")
     assert "percentage of the max_connections setting" in text
+
+
+@sdk("rds.encryption.same-key")
+def test_neither_key_nor_encryption_can_be_modified():
+    """The key of a database cannot be changed later, nor encryption switched off: a modification has neither."""
+    members = set(model.shape("rds", "ModifyDBInstanceMessage").members)
+    assert not members & {"KmsKeyId", "StorageEncrypted"}
+    assert {"KmsKeyId", "StorageEncrypted"} <= set(model.shape("rds", "CreateDBInstanceMessage").members)
+
+
+@sdk("rds.iam.engines")
+def test_engines_with_iam_authentication():
+    """IAM database authentication works with MariaDB, MySQL and PostgreSQL."""
+    text = model.text("rds", "CreateDBClusterMessage.EnableIAMDatabaseAuthentication")
+    assert "IAM database authentication for MariaDB, MySQL, and PostgreSQL" in text
+
+
+@sdk("rds.proxy.pinning")
+def test_some_statements_pin_a_session():
+    """Some statements pin the rest of a session to one connection of the pool."""
+    text = model.text("rds", "ConnectionPoolConfiguration.SessionPinningFilters")
+    assert "cause all later statements in a session using a proxy to be pinned to the same underlying" in text
+
+
+@sdk("rds.proxy.wait")
+def test_a_caller_waits_for_a_connection():
+    """When the pool is full and busy, a caller waits for a connection, 120 seconds by default."""
+    text = model.text("rds", "ConnectionPoolConfiguration.ConnectionBorrowTimeout")
+    assert "opened its maximum number of connections and all connections are busy" in text
+    assert "Default: 120" in text
+
+
+@sdk("rds.proxy.read-only")
+def test_an_endpoint_can_be_read_only():
+    """A further endpoint of a proxy can be read-only; the default is for reads and writes."""
+    text = model.text("rds", "CreateDBProxyEndpointRequest.TargetRole")
+    assert "used for read/write or only read operations. The default is READ_WRITE" in text
+
+
+@sdk("rds.secret.key-fixed")
+def test_the_key_of_the_secret_is_fixed():
+    """The KMS key of a managed secret cannot be changed later."""
+    text = model.text("rds", "ModifyDBInstanceMessage.MasterUserSecretKmsKeyId")
+    assert "you can't change the KMS key used to encrypt the secret" in text
