@@ -128,6 +128,7 @@ def test_tags_decide(ask):
     stop = {"action": "ec2:StopInstances", "resource": INSTANCE}
     orders, billing = {"aws__PrincipalTag/team": "orders"}, {"aws__ResourceTag/team": "billing"}
     assert ask(rule, **stop, **orders, **{"aws__ResourceTag/team": "orders"}) == "allow"
+    assert ask(rule, **stop, **billing, **{"aws__PrincipalTag/team": "billing"}) == "allow"
     assert ask(rule, **stop, **orders, **billing) == "implicit deny"
     assert ask(rule, **stop, **orders) == "implicit deny"
     assert ask(rule, **stop, **billing) == "implicit deny"

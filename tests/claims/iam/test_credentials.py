@@ -178,6 +178,15 @@ def test_get_session_token_is_for_mfa():
     assert "must be called by using the long-term Amazon Web Services security credentials of an IAM user" in says
 
 
+@sdk("iam.temporary.federation-policy")
+def test_a_federated_user_needs_a_session_policy():
+    """Without a session policy a GetFederationToken session has no permissions."""
+    says = model.text("sts", "GetFederationTokenRequest.Policy")
+    assert (
+        "if you do not pass any session policies, then the resulting federated user session has no permissions" in says
+    )
+
+
 @sdk("iam.temporary.not-from-role")
 def test_a_role_session_gets_no_session_token():
     """A role session can call every service, but not GetSessionToken and not GetFederationToken."""

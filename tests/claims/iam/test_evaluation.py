@@ -57,6 +57,7 @@ SESSION_CASES = [
 @tool("iam.evaluation.table")
 def test_the_engine_decides_the_table(ask):
     """The policy engine decides every row of the table of cases as the documentation says."""
+    assert len([*CASES, *SESSION_CASES]) == 29  # the page says so
     for policies, same, expected in [*CASES, *SESSION_CASES]:
         kinds = dict(policies)
         identity, resource = kinds.pop("identity", None), kinds.pop("resource", None)

@@ -137,7 +137,7 @@ def test_a_managed_policy_is_shared(example, iam, login, refusal):
 
 @moto("iam.managed.inline")
 def test_an_inline_policy_lives_in_one_identity(example, iam):
-    """An inline policy belongs to one identity, has no ARN and no versions, and is gone with a call to that identity."""
+    """An inline policy belongs to one identity, has no ARN and no versions, and is deleted through that identity."""
     example("iam/inline_or_managed")
     assert iam.list_user_policies(UserName="grace")["PolicyNames"] == []
     assert set(iam.get_user_policy(UserName="ada", PolicyName="only-ada")) - {"ResponseMetadata"} == {
@@ -316,6 +316,13 @@ def test_encoded_messages():
     assert "(sts:DecodeAuthorizationMessage) action" in says
 
 
+@sdk("iam.least.unauthorized")
+def test_another_name_for_denied():
+    """A denial can also be called UnauthorizedOperation, with the HTTP status 403."""
+    says = model.text("sts", "DecodeAuthorizationMessage")
+    assert "returns a Client.UnauthorizedOperation response (an HTTP 403 response)" in says
+
+
 @moto("iam.least.denied-message")
 def test_the_error_names_caller_and_action(iam, login):
     """The error of a denied call names the caller and the action that was missing."""
@@ -323,8 +330,8 @@ def test_the_error_names_caller_and_action(iam, login):
     from moto.core import enable_iam_authentication
 
     iam.create_user(UserName="ada")
-    ec2 = login("ada", "ec2")
+    ada = login("ada", "iam")
     with enable_iam_authentication(), pytest.raises(ClientError) as failed:
-        ec2.describe_instances()
+        ada.list_users()
     message = failed.value.response["Error"]["Message"]
-    assert "user/ada is not authorized to perform: ec2:DescribeInstances" in message
+    assert "user/ada is not authorized to perform: iam:ListUsers" in message
