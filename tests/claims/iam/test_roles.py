@@ -95,15 +95,36 @@ def test_trust_in_a_user_is_enough(ask):
     )
 
 
-@gap("iam.roles.trust-enforced")
-def test_an_untrusted_caller_is_refused(iam, login, refusal):
-    """AssumeRole by a caller whom the trust policy does not trust fails with AccessDenied."""
+@pytest.fixture
+def assume(iam, login, refusal):
+    """Let ada, who may call sts:AssumeRole, assume a role with this trust policy; returns the error's code."""
     iam.create_user(UserName="ada")
     allow = json.dumps(policy(statement("Allow", "sts:AssumeRole")))
     iam.put_user_policy(UserName="ada", PolicyName="assume", PolicyDocument=allow)
-    only_ec2 = json.dumps(trust({"Service": "ec2.amazonaws.com"}))
-    role = iam.create_role(RoleName="web", AssumeRolePolicyDocument=only_ec2)["Role"]["Arn"]
-    assert refusal(login("ada", "sts").assume_role, RoleArn=role, RoleSessionName="ada") == "AccessDenied"
+    sts = login("ada", "sts")
+
+    def call(trusted, **options):
+        made = iam.create_role(RoleName="web", AssumeRolePolicyDocument=json.dumps(trusted))["Role"]["Arn"]
+        code = refusal(sts.assume_role, RoleArn=made, RoleSessionName="ada", **options)
+        iam.delete_role(RoleName="web")
+        return code
+
+    return call
+
+
+@moto("iam.roles.trust-enforced")
+def test_an_untrusted_caller_is_refused(assume):
+    """AssumeRole by a caller whom the trust policy does not trust fails with AccessDenied."""
+    assert assume(trust({"AWS": "arn:aws:iam::123456789012:user/ada"})) == ""
+    assert assume(trust({"AWS": "arn:aws:iam::123456789012:user/bob"})) == "AccessDenied"
+
+
+@moto("iam.roles.external-id-runs")
+def test_a_wrong_external_id_is_refused(assume):
+    """AssumeRole with the external ID of another customer fails with AccessDenied."""
+    ours = trust({"AWS": "arn:aws:iam::123456789012:user/ada"}, StringEquals={"sts:ExternalId": "shop-4711"})
+    assert assume(ours, ExternalId="shop-4711") == ""
+    assert assume(ours, ExternalId="rival-0815") == "AccessDenied"
 
 
 @sdk("iam.roles.who")
