@@ -11,35 +11,29 @@ import boto3
 
 iam, sts = boto3.client("iam"), boto3.client("sts")
 account = sts.get_caller_identity()["Account"]
-trust = {
-    "Version": "2012-10-17",
-    "Statement": [
-        {
-            "Effect": "Allow",
-            "Principal": {"AWS": f"arn:aws:iam::{account}:root"},
-            "Action": "sts:AssumeRole",
-        }
-    ],
-}
-permissions = {
-    "Version": "2012-10-17",
-    "Statement": [
-        {
-            "Effect": "Allow",
-            "Action": "s3:GetObject",
-            "Resource": "arn:aws:s3:::shop-invoices/*",
-        }
-    ],
-}
+
+
+def policy(**statement):
+    statements = [{"Effect": "Allow", **statement}]
+    return json.dumps(
+        {"Version": "2012-10-17", "Statement": statements}
+    )
+
+
 role = iam.create_role(
     RoleName="invoice-reader",
-    AssumeRolePolicyDocument=json.dumps(trust),
     MaxSessionDuration=4 * 3600,
+    AssumeRolePolicyDocument=policy(
+        Principal={"AWS": f"arn:aws:iam::{account}:root"},
+        Action="sts:AssumeRole",
+    ),
 )["Role"]
 iam.put_role_policy(
     RoleName="invoice-reader",
     PolicyName="read-invoices",
-    PolicyDocument=json.dumps(permissions),
+    PolicyDocument=policy(
+        Action="s3:GetObject", Resource="arn:aws:s3:::shop-invoices/*"
+    ),
 )
 # --8<-- [end:role]
 

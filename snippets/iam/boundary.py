@@ -10,34 +10,29 @@ import json
 import boto3
 
 iam = boto3.client("iam")
-limits = {
-    "Version": "2012-10-17",
-    "Statement": [
-        {
-            "Effect": "Allow",
-            "Action": ["s3:*", "dynamodb:*", "logs:*"],
-            "Resource": "*",
-        }
-    ],
-}
+
+
+def policy(**statement):
+    statements = [{"Effect": "Allow", **statement}]
+    return json.dumps(
+        {"Version": "2012-10-17", "Statement": statements}
+    )
+
+
 boundary = iam.create_policy(
-    PolicyName="app-boundary", PolicyDocument=json.dumps(limits)
+    PolicyName="app-boundary",
+    PolicyDocument=policy(
+        Action=["s3:*", "dynamodb:*", "logs:*"], Resource="*"
+    ),
 )["Policy"]["Arn"]
-trust = {
-    "Version": "2012-10-17",
-    "Statement": [
-        {
-            "Effect": "Allow",
-            "Principal": {"Service": "lambda.amazonaws.com"},
-            "Action": "sts:AssumeRole",
-        }
-    ],
-}
 iam.create_role(
     RoleName="orders",
     Path="/app/",
-    AssumeRolePolicyDocument=json.dumps(trust),
     PermissionsBoundary=boundary,
+    AssumeRolePolicyDocument=policy(
+        Principal={"Service": "lambda.amazonaws.com"},
+        Action="sts:AssumeRole",
+    ),
 )
 role = iam.get_role(RoleName="orders")["Role"]
 arn = role["PermissionsBoundary"]["PermissionsBoundaryArn"]

@@ -39,38 +39,28 @@ def decide(action, resource, policies, same_account=True):
         return "implicit deny"  # the owner has not let you in
     if said.get("identity") != "Allow":
         return "implicit deny"
-    if said.get("boundary", "Allow") != "Allow":
-        return "implicit deny"
-    if said.get("session", "Allow") != "Allow":
-        return "implicit deny"
-    return "allow"
+    limits = said.get("boundary", "Allow"), said.get("session", "Allow")
+    return "allow" if set(limits) == {"Allow"} else "implicit deny"
 
 
 # --8<-- [end:decide]
 
 
 # --8<-- [start:ask]
-def policy(effect, action, resource="*"):
-    return {
-        "Statement": [
-            {"Effect": effect, "Action": action, "Resource": resource}
-        ]
-    }
+def policy(effect, action):
+    statement = {"Effect": effect, "Action": action, "Resource": "*"}
+    return {"Statement": [statement]}
 
 
 reads, queues = policy("Allow", "s3:Get*"), policy("Allow", "sqs:*")
 invoice = "arn:aws:s3:::shop-invoices/7.pdf"
-
-for question, policies in {
-    "nobody says anything": {},
-    "identity allows": {"identity": reads},
-    "bucket policy denies": {
-        "identity": reads,
-        "resource": policy("Deny", "s3:*"),
-    },
-    "bucket policy allows alone": {"resource": reads},
-    "boundary is for queues": {"identity": reads, "boundary": queues},
-}.items():
+for policies in (
+    {},
+    {"identity": reads},
+    {"identity": reads, "resource": policy("Deny", "s3:*")},
+    {"resource": reads},
+    {"identity": reads, "boundary": queues},
+):
     answer = decide("s3:GetObject", invoice, policies)
-    print(f"{question}: {answer}")
+    print(" + ".join(policies) or "no policy", "->", answer)
 # --8<-- [end:ask]

@@ -11,37 +11,33 @@ import boto3
 
 sts = boto3.client("sts")
 account = sts.get_caller_identity()["Account"]
-trust = {
-    "Version": "2012-10-17",
-    "Statement": [
-        {
-            "Effect": "Allow",
-            "Principal": {"AWS": f"arn:aws:iam::{account}:root"},
-            "Action": "sts:AssumeRole",
-        }
-    ],
-}
+
+
+def policy(**statement):
+    statements = [{"Effect": "Allow", **statement}]
+    return json.dumps(
+        {"Version": "2012-10-17", "Statement": statements}
+    )
+
+
 role = boto3.client("iam").create_role(
     RoleName="invoice-reader",
-    AssumeRolePolicyDocument=json.dumps(trust),
+    AssumeRolePolicyDocument=policy(
+        Principal={"AWS": f"arn:aws:iam::{account}:root"},
+        Action="sts:AssumeRole",
+    ),
 )["Role"]
 # --8<-- [end:role]
 
 # --8<-- [start:session]
-only_this_invoice = {
-    "Version": "2012-10-17",
-    "Statement": [
-        {
-            "Effect": "Allow",
-            "Action": "s3:GetObject",
-            "Resource": "arn:aws:s3:::shop-invoices/ada/7.pdf",
-        }
-    ],
-}
+only_this_invoice = policy(
+    Action="s3:GetObject",
+    Resource="arn:aws:s3:::shop-invoices/ada/7.pdf",
+)
 session = sts.assume_role(
     RoleArn=role["Arn"],
     RoleSessionName="ada",
-    Policy=json.dumps(only_this_invoice),
+    Policy=only_this_invoice,
 )
 print("session:", session["AssumedRoleUser"]["Arn"])
 # --8<-- [end:session]

@@ -205,7 +205,7 @@ def test_session_policies_cannot_add():
 @tool("iam.session.one-invoice")
 def test_a_session_for_one_object(ask, example):
     """The session on the page may read one invoice, although the role may read them all."""
-    session = example("iam/session_policy")["only_this_invoice"]
+    session = json.loads(example("iam/session_policy")["only_this_invoice"])
     role = policy(statement("Allow", "s3:GetObject", "arn:aws:s3:::shop-invoices/*"))
     caller = {"principal": f"arn:aws:sts::{ACCOUNT}:assumed-role/invoice-reader/ada", "session": session}
     assert ask(role, **caller, resource="arn:aws:s3:::shop-invoices/ada/7.pdf") == "allow"
