@@ -12,6 +12,7 @@ from proofnotes.project import HERE
 PAGE = "sqs/visibility-timeout.html"
 EXAMPLE = "Run sqs/visibility_timeout"
 STARTS = 60_000  # milliseconds: a first Run loads the whole runtime, on a machine that may be busy
+EVERYWHERE = pytest.mark.parametrize("root", ["http", "below", "file"], indirect=True)
 BOTH = pytest.mark.parametrize("root", ["http", "file"], indirect=True)
 
 pytestmark = pytest.mark.skipif(not runtime.folder(HERE).is_dir(), reason="the runtime is not built  ->  make runtime")
@@ -55,7 +56,7 @@ def test_nothing_of_the_runtime_loads_before_the_first_click(open_page: Open, ro
     assert [address for address in asked if "/runtime/" in address] == [f"{root}assets/runtime/about.js"]
 
 
-@BOTH
+@EVERYWHERE
 def test_reader_runs_changes_breaks_and_resets_an_example(open_page: Open, root: str) -> None:
     page = open_page(f"{root}{PAGE}")
     place = panel(page)
