@@ -152,6 +152,15 @@ def browser(chromium: str) -> Iterator[Browser]:
         started.close()
 
 
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """The code of axe, for `violations`."""
+    script = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+    if not script.is_file():
+        missing("axe is not installed", "npm ci")
+    return script.read_text(encoding="utf-8")
+
+
 @pytest.fixture
 def watch(http_root: str, below_root: str, file_root: str) -> Iterator[Watch]:
     """Fails the test at its end when a page had an error, broke the policy or asked another host for something."""
