@@ -14,13 +14,15 @@ TARGET = {
 
 
 @moto("route53.alias.apex")
-def test_an_alias_can_stand_at_the_apex(change, records):
-    """An alias record may stand at the zone apex, and is stored without a TTL."""
+def test_an_alias_can_stand_at_the_apex(change, records, route53, zone):
+    """An alias record may stand at the zone apex, beside NS and SOA, and is stored without a TTL."""
     assert change("CREATE", Name="shop.example", Type="A", AliasTarget=TARGET) == ""
     (found,) = records()
     assert found["Name"] == "shop.example."
     assert found["AliasTarget"] == TARGET
     assert "TTL" not in found
+    everything = route53.list_resource_record_sets(HostedZoneId=zone)["ResourceRecordSets"]
+    assert sorted(each["Type"] for each in everything if each["Name"] == "shop.example.") == ["A", "NS", "SOA"]
 
 
 @sdk("route53.alias.no-cname-apex")

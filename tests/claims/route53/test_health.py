@@ -34,6 +34,13 @@ def test_an_unchecked_secondary_always_answers():
     )
 
 
+@sdk("route53.failover.alias")
+def test_a_failover_alias_evaluates_its_target():
+    """A failover record that is an alias must have EvaluateTargetHealth set to true."""
+    says = model.text("route53", "ResourceRecordSet.Failover")
+    assert "must also include the EvaluateTargetHealth element and set the value to true" in says
+
+
 @moto("route53.failover.stored")
 def test_the_primary_carries_the_health_check(example, route53):
     """The primary carries a health check and both carry their role."""
@@ -103,6 +110,9 @@ def test_the_types_of_health_checks():
         "CLOUDWATCH_METRIC",
         "RECOVERY_CONTROL",
     ]
+    assert "If the routing control state is ON, the health check is considered healthy" in model.text(
+        "route53", "HealthCheckConfig.Type"
+    )
 
 
 @sdk("route53.health.status-code")
