@@ -134,3 +134,18 @@ def test_direct_connect_can_be_encrypted_with_macsec():
     assert model.text("directconnect", "AssociateMacSecKey").startswith("Associates a MAC Security (MACsec)")
     modes = model.text("directconnect", "Connection.encryptionMode")
     assert "no_encrypt, should_encrypt, and must_encrypt" in modes
+
+
+@sdk("vpc.peering.group-reference")
+def test_a_rule_can_name_a_group_of_the_peer():
+    """A security group rule can name a group in a VPC on the other side of a peering connection."""
+    assert "VpcPeeringConnectionId" in model.shape("ec2", "UserIdGroupPair").members
+    says = model.text("ec2", "DescribeSecurityGroupReferences")
+    assert "the VPCs on the other side of a VPC peering or Transit Gateway connection that are referencing" in says
+
+
+@sdk("vpc.transit.attachments")
+def test_what_attaches_to_a_transit_gateway():
+    """VPCs, VPN connections, Direct Connect gateways and other transit gateways attach to a transit gateway."""
+    kinds = model.shape("ec2", "TransitGatewayAttachmentResourceType").metadata["enum"]
+    assert {"vpc", "vpn", "direct-connect-gateway", "peering"} <= set(kinds)

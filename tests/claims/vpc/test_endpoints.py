@@ -36,6 +36,17 @@ def test_an_interface_endpoint_is_a_network_interface(example, ec2):
     assert names["interface"]["VpcEndpointId"] not in {each.get("GatewayId") for each in routes}
 
 
+@moto("vpc.endpoints.other-subnets")
+def test_other_route_tables_stay_as_they_are(example, of):
+    """Route tables that you did not name get no route to a gateway endpoint."""
+    names = example("vpc/endpoints")
+    tables = of("route_tables", names["vpc"])
+    assert len(tables) == 2
+    for table in tables:
+        ways = [each for each in table["Routes"] if "DestinationPrefixListId" in each]
+        assert len(ways) == (1 if table["RouteTableId"] == names["table"] else 0)
+
+
 @moto("vpc.endpoints.which")
 def test_gateways_exist_for_two_services(ec2):
     """Gateway endpoints exist for Amazon S3 and DynamoDB only."""

@@ -14,6 +14,7 @@ def test_the_lowest_matching_number_decides(example):
     assert not allows("198.51.100.9", 443, egress=False)  # 90 denies before 100 allows
     assert allows("203.0.113.9", 443, egress=False)
     assert not allows("203.0.113.9", 22, egress=False)  # no rule
+    assert not allows("203.0.113.9", 443, egress=True)  # the rules of the other direction do not count
     rule(80, "allow", "198.51.100.0/24", (443, 443))
     assert allows("198.51.100.9", 443, egress=False)
     rule(70, "deny", ANY, (0, 65_535))
@@ -157,3 +158,27 @@ def test_a_group_can_be_used_in_other_vpcs():
     says = model.text("ec2", "AssociateSecurityGroupVpc")
     assert says.startswith("Associates a security group with another VPC in the same Region")
     assert "cannot use this feature with default security groups" in says
+
+
+@moto("vpc.acl.star")
+def test_the_last_rule_denies_the_rest(of, vpc):
+    """The last rule of the default network ACL, with the highest number, denies what no other rule matched."""
+    (acl,) = of("network_acls", vpc)
+    for direction in (True, False):
+        last = max((e for e in acl["Entries"] if e["Egress"] == direction), key=lambda e: e["RuleNumber"])
+        assert (last["RuleAction"], last["Protocol"], last["CidrBlock"]) == ("deny", "-1", ANY)
+        assert last["RuleNumber"] > 32_766  # higher than any rule of yours
+
+
+@moto("vpc.group.level")
+def test_groups_sit_on_network_interfaces(ec2, vpc):
+    """Security groups sit on a network interface, which can have several of them."""
+    subnet = ec2.create_subnet(VpcId=vpc, CidrBlock="10.0.0.0/24")["Subnet"]["SubnetId"]
+    groups = [
+        ec2.create_security_group(GroupName=name, Description=name, VpcId=vpc)["GroupId"] for name in ("web", "admin")
+    ]
+    made = ec2.create_network_interface(SubnetId=subnet, Groups=groups)["NetworkInterface"]
+    assert {each["GroupId"] for each in made["Groups"]} == set(groups)
+    ec2.modify_network_interface_attribute(NetworkInterfaceId=made["NetworkInterfaceId"], Groups=groups[:1])
+    (now,) = ec2.describe_network_interfaces(NetworkInterfaceIds=[made["NetworkInterfaceId"]])["NetworkInterfaces"]
+    assert [each["GroupId"] for each in now["Groups"]] == groups[:1]

@@ -27,11 +27,13 @@ def test_a_flow_log_has_one_of_three_levels(ec2, vpc, bucket):
 
 
 @moto("vpc.flow.role")
-def test_cloudwatch_logs_needs_a_role(ec2, vpc):
+def test_cloudwatch_logs_needs_a_role(ec2, vpc, bucket):
     """A flow log to CloudWatch Logs needs a role that may deliver; Amazon S3 needs none."""
     with pytest.raises(ClientError) as refused:
         ec2.create_flow_logs(ResourceType="VPC", ResourceIds=[vpc], TrafficType="ALL", LogGroupName="flows")
     assert refused.value.response["Error"]["Code"] == "InvalidParameter"
+    made = ec2.create_flow_logs(ResourceType="VPC", ResourceIds=[vpc], **bucket)
+    assert (len(made["FlowLogIds"]), made["Unsuccessful"]) == (1, [])
 
 
 @moto("vpc.flow.default-format")
@@ -94,3 +96,26 @@ def test_transit_gateways_have_flow_logs_too():
 def test_you_choose_which_traffic():
     """A flow log records accepted traffic, rejected traffic, or all of it."""
     assert model.shape("ec2", "TrafficType").metadata["enum"] == ["ACCEPT", "REJECT", "ALL"]
+
+
+@sdk("vpc.flow.fixed")
+def test_no_call_changes_a_flow_log():
+    """No call changes a flow log: it can be created, described and deleted."""
+    calls = {name for name in model.service("ec2").operation_names if name.endswith("FlowLogs")}
+    assert calls == {"CreateFlowLogs", "DescribeFlowLogs", "DeleteFlowLogs"}
+
+
+@sdk("vpc.flow.custom")
+def test_a_custom_format_chooses_the_fields():
+    """A custom format names the fields of a record and their order."""
+    says = model.text("ec2", "CreateFlowLogsRequest.LogFormat")
+    assert "List the fields in the order in which they should appear" in says
+    assert "If you omit this parameter, the flow log is created using the default format" in says
+
+
+@sdk("vpc.flow.reachability")
+def test_reachability_analyzer_looks_at_a_path():
+    """Reachability Analyzer analyzes whether one resource of a VPC can reach another."""
+    assert "analyze and debug network reachability between two resources" in model.text(
+        "ec2", "CreateNetworkInsightsPath"
+    )

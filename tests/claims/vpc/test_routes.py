@@ -171,3 +171,34 @@ def test_a_function_in_a_vpc_reaches_the_internet_through_it():
     assert "it can access resources and the internet only through that VPC" in model.text(
         "lambda", "CreateFunctionRequest.VpcConfig"
     )
+
+
+@sdk("vpc.routes.one-table")
+def test_a_table_can_serve_many_subnets():
+    """One route table can serve several subnets."""
+    assert "A route table can be associated with multiple subnets" in model.text("ec2", "AssociateRouteTable")
+
+
+@sdk("vpc.routes.ipv6")
+def test_ipv6_routes_are_apart():
+    """A route has an IPv4 block or an IPv6 block as its destination, so 0.0.0.0/0 does not cover IPv6."""
+    members = model.shape("ec2", "CreateRouteRequest").members
+    assert {"DestinationCidrBlock", "DestinationIpv6CidrBlock"} <= set(members)
+    assert model.text("ec2", "CreateRouteRequest.DestinationCidrBlock").startswith("The IPv4 CIDR address block")
+    assert model.text("ec2", "CreateRouteRequest.DestinationIpv6CidrBlock").startswith("The IPv6 CIDR block")
+
+
+@sdk("vpc.nat.no-group")
+def test_a_nat_gateway_takes_no_group():
+    """A NAT gateway takes no security group."""
+    assert not any("Group" in name for name in model.shape("ec2", "CreateNatGatewayRequest").members)
+    assert any("Group" in name for name in model.shape("ec2", "CreateNetworkInterfaceRequest").members)
+
+
+@sdk("vpc.nat.regional-no-subnet")
+def test_a_regional_nat_gateway_belongs_to_the_vpc():
+    """A regional NAT gateway is made for a VPC, without a subnet, and expands to new zones by itself."""
+    assert model.shape("ec2", "CreateNatGatewayRequest").required_members == []
+    assert "where you want to create a regional NAT gateway" in model.text("ec2", "CreateNatGatewayRequest.VpcId")
+    says = model.text("ec2", "CreateNatGatewayRequest.AvailabilityZoneAddresses")
+    assert "the NAT gateway will automatically expand to new AZs" in says

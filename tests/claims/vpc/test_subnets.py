@@ -201,3 +201,26 @@ def test_every_public_address_is_charged():
     """AWS charges for every public IPv4 address, also while it is in use by a running instance."""
     says = model.text("ec2", "Subnet.MapPublicIpOnLaunch")
     assert "charges for all public IPv4 addresses, including public IPv4 addresses associated with running" in says
+
+
+@moto("vpc.default.each-region")
+def test_each_region_starts_with_a_default_vpc():
+    """Each Region starts with a default VPC."""
+    for region in ("us-east-1", "eu-central-1", "ap-southeast-2"):
+        found = boto3.client("ec2", region_name=region).describe_vpcs()["Vpcs"]
+        assert [each["IsDefault"] for each in found] == [True]
+
+
+@moto("vpc.cidr.secondary")
+def test_a_vpc_can_get_another_block(ec2, vpc, refusal):
+    """A VPC can get another address block, and subnets in it."""
+    assert refusal(ec2.create_subnet, VpcId=vpc, CidrBlock="10.7.0.0/24") == "InvalidSubnet.Range"
+    ec2.associate_vpc_cidr_block(VpcId=vpc, CidrBlock="10.7.0.0/16")
+    assert refusal(ec2.create_subnet, VpcId=vpc, CidrBlock="10.7.0.0/24") == ""
+
+
+@sdk("vpc.cidr.subnet-sizes")
+def test_a_subnet_is_between_28_and_16():
+    """The size of a subnet lies between /28 and /16."""
+    says = model.text("ec2", "CreateSubnet")
+    assert "allowed size for an IPv4 subnet is between a /28 netmask (16 IP addresses) and a /16 netmask" in says
