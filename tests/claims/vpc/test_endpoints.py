@@ -70,6 +70,14 @@ def test_the_types_of_endpoints():
     assert "Default: Gateway" in model.text("ec2", "CreateVpcEndpointRequest.VpcEndpointType")
 
 
+@sdk("vpc.endpoints.default-group")
+def test_an_interface_endpoint_has_a_group_in_any_case():
+    """An interface endpoint without a security group of your choice gets the default group of the VPC."""
+    assert "If this parameter is not specified, we use the default security group for the VPC" in model.text(
+        "ec2", "CreateVpcEndpointRequest.SecurityGroupIds"
+    )
+
+
 @sdk("vpc.endpoints.private-dns")
 def test_private_dns_keeps_the_usual_name():
     """With private DNS, the usual name of the service leads to the endpoint; the VPC needs both DNS settings."""

@@ -224,3 +224,10 @@ def test_a_subnet_is_between_28_and_16():
     """The size of a subnet lies between /28 and /16."""
     says = model.text("ec2", "CreateSubnet")
     assert "allowed size for an IPv4 subnet is between a /28 netmask (16 IP addresses) and a /16 netmask" in says
+
+
+@sdk("vpc.subnets.zone-choice")
+def test_aws_may_choose_one_zone_twice():
+    """Where you name no zone, AWS chooses one, and not necessarily another one for each subnet."""
+    says = model.text("ec2", "CreateSubnetRequest.AvailabilityZone")
+    assert "we do not necessarily select a different zone for each subnet" in says
