@@ -4,8 +4,8 @@ import json
 
 import boto3
 import pytest
-
 from claims.regions.policy_engine import ALLOW_ALL, decide
+
 from proofnotes import sdk as model
 from proofnotes.evidence import moto, sdk, tool
 from proofnotes.project import HERE
@@ -65,7 +65,9 @@ def test_encryption_is_not_removed(ec2):
 @sdk("ebs.encryption.never-removed")
 def test_removal_is_impossible():
     """In no case can encryption be removed from an encrypted volume."""
-    assert "In no case can you remove encryption from an encrypted volume" in model.text("ec2", "EbsBlockDevice.Encrypted")
+    assert "In no case can you remove encryption from an encrypted volume" in model.text(
+        "ec2", "EbsBlockDevice.Encrypted"
+    )
 
 
 @sdk("ebs.encryption.copy")

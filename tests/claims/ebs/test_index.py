@@ -1,7 +1,5 @@
 """Claims about what an EBS volume is."""
 
-import boto3
-
 from proofnotes import sdk as model
 from proofnotes.evidence import gap, moto, sdk
 

@@ -16,7 +16,11 @@ def test_some_types_have_disks(example):
 def test_the_size_belongs_to_the_type(example):
     """Number and size of the disks belong to the instance type."""
     answer = example("ebs/instance_store")["answer"]
-    disks = {kind["InstanceType"]: kind["InstanceStorageInfo"]["Disks"] for kind in answer["InstanceTypes"] if "InstanceStorageInfo" in kind}
+    disks = {
+        kind["InstanceType"]: kind["InstanceStorageInfo"]["Disks"]
+        for kind in answer["InstanceTypes"]
+        if "InstanceStorageInfo" in kind
+    }
     assert {name: [(d["Count"], d["SizeInGB"]) for d in found] for name, found in disks.items()} == {
         "m5d.large": [(1, 75)],
         "i4i.large": [(1, 468)],

@@ -59,7 +59,8 @@ def test_describe_instance_types_knows_the_bound():
 
 @calc("ebs.performance.gp2-baseline")
 @pytest.mark.parametrize(
-    ("size", "iops"), [(1, 100), (33, 100), (34, 102), (100, 300), (334, 1_002), (5_333, 15_999), (5_334, 16_000), (16_384, 16_000)]
+    ("size", "iops"),
+    [(1, 100), (33, 100), (34, 102), (100, 300), (334, 1_002), (5_333, 15_999), (5_334, 16_000), (16_384, 16_000)],
 )
 def test_gp2_baseline(example, size, iops):
     """A gp2 volume has 3 IOPS per GiB, 100 at least and 16,000 at most."""
@@ -129,7 +130,9 @@ def test_sc1_baseline_never_reaches_its_burst(example):
 
 
 @calc("ebs.performance.hdd-scan")
-@pytest.mark.parametrize(("kind", "tib", "hours"), [("st1", 5, 2.91), ("sc1", 5, 5.83), ("st1", 1, 1.17), ("sc1", 16, 18.64)])
+@pytest.mark.parametrize(
+    ("kind", "tib", "hours"), [("st1", 5, 2.91), ("sc1", 5, 5.83), ("st1", 1, 1.17), ("sc1", 16, 18.64)]
+)
 def test_time_to_read_everything(example, kind, tib, hours):
     """Reading 5 TiB at burst speed takes 2.91 hours from st1 and 5.83 hours from sc1."""
     _, burst = example("ebs/hdd_scan")["speed"](kind, tib)

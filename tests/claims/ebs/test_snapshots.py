@@ -121,7 +121,10 @@ def test_a_snapshot_is_shared_by_account(ec2, snapshot):
 def test_encrypted_snapshots_are_never_public():
     """An encrypted snapshot cannot be made public, and one under the default key cannot be shared at all."""
     says = model.text("ec2", "ModifySnapshotAttribute")
-    assert "Encrypted snapshots and snapshots with Amazon Web Services Marketplace product codes cannot be made public" in says
+    assert (
+        "Encrypted snapshots and snapshots with Amazon Web Services Marketplace product codes cannot be made public"
+        in says
+    )
     assert "Snapshots encrypted with your default KMS key cannot be shared" in says
 
 

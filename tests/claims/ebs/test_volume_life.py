@@ -175,4 +175,6 @@ def test_multi_attach_is_off_by_default(ec2):
 @sdk("ebs.multi.two")
 def test_a_volume_has_up_to_16_instances():
     """A Multi-Attach volume is attached to several instances at once."""
-    assert "you can attach the volume to up to 16 Instances" in model.text("ec2", "CreateVolumeRequest.MultiAttachEnabled")
+    assert "you can attach the volume to up to 16 Instances" in model.text(
+        "ec2", "CreateVolumeRequest.MultiAttachEnabled"
+    )

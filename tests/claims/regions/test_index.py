@@ -6,8 +6,8 @@ import re
 import boto3
 import pytest
 from botocore.exceptions import ClientError, NoRegionError
-
 from claims.regions.policy_engine import ALLOW_ALL, decide
+
 from proofnotes import sdk as model
 from proofnotes.evidence import calc, gap, moto, sdk, tool
 from proofnotes.project import HERE
