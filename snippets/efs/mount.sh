@@ -1,6 +1,6 @@
 # Mount a file system on an EC2 instance, through TLS and with IAM.
-# There is no instance in the sandbox: sudo only prints what it would run.
-sudo() { echo "would run: $*" | fold -s -w 70; }
+# The sandbox has no instance: sudo only prints what it would run.
+sudo() { echo "would run: $*" | fold -s -w 70 | sed 's, *$,,'; }
 
 # --8<-- [start:find]
 system=$(aws efs create-file-system --creation-token shop-uploads \

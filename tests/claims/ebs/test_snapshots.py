@@ -1,5 +1,7 @@
 """Claims about EBS snapshots."""
 
+from pathlib import Path
+
 import boto3
 import pytest
 import yaml
@@ -193,12 +195,12 @@ def test_the_template_backs_up_by_tag():
 
 
 @tool("ebs.snapshot.deletion-policy")
-def test_only_some_resources_can_leave_a_snapshot(tmp_path):
+def test_only_some_resources_can_leave_a_snapshot():
     """DeletionPolicy Snapshot leaves a snapshot when the stack deletes the volume; the linter refuses it where a resource cannot."""
     text = (HERE.snippets / "ebs" / "backup_stack.yaml").read_text(encoding="utf-8")
     wrong = text.replace("Type: AWS::IAM::Role", "Type: AWS::IAM::Role\n    DeletionPolicy: Snapshot")
-    (tmp_path / "wrong.yaml").write_text(wrong, encoding="utf-8")
-    assert "E3035" in documents.run(tmp_path / "wrong.yaml").error
+    Path("wrong.yaml").write_text(wrong, encoding="utf-8")
+    assert "E3035" in documents.run(Path("wrong.yaml")).error
 
 
 @sdk("ebs.snapshot.image")

@@ -1,6 +1,7 @@
 """Claims about mounting EFS and who may."""
 
 import json
+from pathlib import Path
 
 import boto3
 import pytest
@@ -133,3 +134,25 @@ def test_ecs_leaves_the_root_to_the_access_point():
     """With an access point the ECS volume leaves out its root directory, or sets it to a slash."""
     says = model.text("ecs", "EFSVolumeConfiguration.rootDirectory")
     assert "the root directory parameter must either be omitted or set to /" in says
+
+
+@sdk("efs.lambda.one")
+def test_a_function_has_one_file_system():
+    """A function has one file system at most."""
+    assert model.shape("lambda", "FileSystemConfigList").metadata["max"] == 1
+
+
+@sdk("efs.lambda.s3-files")
+def test_lambda_also_mounts_s3_files():
+    """In place of EFS a function can mount an access point of Amazon S3 Files, which shows a bucket as a file system."""
+    assert "Amazon EFS or Amazon S3 Files access point" in model.text("lambda", "FileSystemConfig.Arn")
+
+
+@tool("efs.policy.names")
+@pytest.mark.parametrize(("action", "known"), [("ClientMount", True), ("ClientWrite", True), ("ClientRead", False)])
+def test_the_linter_knows_the_client_actions(action, known):
+    """There is ClientMount for reading and ClientWrite for writing; an action ClientRead does not exist."""
+    changed = policy()
+    changed["Statement"][0]["Action"] = [f"elasticfilesystem:{action}"]
+    Path("policy.json").write_text(json.dumps(changed), encoding="utf-8")
+    assert ("UNKNOWN_ACTION" not in documents.run(Path("policy.json")).error) is known
