@@ -55,7 +55,7 @@ def test_the_devices_are_called_ephemeral():
     assert "NVMe instance store volumes are automatically enumerated and assigned a device name" in says
 
 
-@sdk("ebs.instance-store.encrypted")
+@moto("ebs.instance-store.encrypted")
 def test_nvme_instance_store_is_encrypted(example):
     """The NVMe instance store of an m5d.large is always encrypted."""
     assert set(model.shape("ec2", "InstanceStorageEncryptionSupport").enum) == {"unsupported", "required"}
