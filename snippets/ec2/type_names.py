@@ -1,0 +1,39 @@
+"""The name of an instance type spells out its series, generation, options and size."""
+
+# --8<-- [start:read]
+import re
+
+NAME = re.compile(r"([a-z]+)(\d+)([a-z-]*)\.(.+)")
+SERIES = {
+    "c": "compute optimized",
+    "m": "general purpose",
+    "r": "memory optimized",
+    "t": "burstable",
+    "i": "storage optimized",
+    "g": "graphics",
+    "p": "GPU",
+    "inf": "Inferentia",
+    "trn": "Trainium",
+}
+OPTIONS = {
+    "a": "AMD",
+    "g": "Graviton",
+    "i": "Intel",
+    "d": "instance store",
+    "n": "network",
+    "b": "block storage",
+    "z": "high frequency",
+}
+
+
+def read(name):
+    series, generation, options, size = NAME.fullmatch(name).groups()
+    words = [SERIES.get(series, series), f"generation {generation}"]
+    if options == "-flex":
+        return [*words, "flex", size]
+    return [*words, *(OPTIONS.get(o, o) for o in options), size]
+
+
+for name in ("t3.micro", "m7g.large", "c7gn.xlarge", "r6id.2xlarge"):
+    print(f"{name}: {', '.join(read(name))}")
+# --8<-- [end:read]
