@@ -1,4 +1,4 @@
-"""A stop and a start change the public address and keep the private one; a reboot keeps both."""
+"""Stop and start change the public address, keep the private one."""
 
 from proofnotes import sandbox
 

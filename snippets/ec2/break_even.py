@@ -1,4 +1,8 @@
-"""When a commitment pays: you pay its hours used or not, so it needs a busy instance."""
+"""A commitment is paid used or not, so it needs a busy instance."""
+
+from proofnotes import sandbox
+
+sandbox.enter()
 
 # --8<-- [start:bill]
 YEAR = 365 * 24

@@ -1,4 +1,8 @@
-"""CPU credits over a day: earned all the time, saved up to a limit, spent above the baseline."""
+"""CPU credits over a day: earned always, saved to a limit, spent."""
+
+from proofnotes import sandbox
+
+sandbox.enter()
 
 # --8<-- [start:rules]
 # vCPUs and credits earned an hour, from AWS's table (2026-11-24)
@@ -43,7 +47,7 @@ for hour in (7, 8, 9, 13, 23):
     cpu, balance, *_ = standard[hour]
     free, _, surplus, _ = unlimited[hour]
     print(
-        f"hour {hour + 1}: standard {cpu:.1f} % with {balance:.1f} left,"
-        f" unlimited {free:.0f} % owing {surplus:.0f}"
+        f"hour {hour + 1}: standard {cpu:.0f} %, {balance:.0f} left;"
+        f" unlimited {free:.0f} %, owes {surplus:.0f}"
     )
 # --8<-- [end:day]

@@ -1,4 +1,8 @@
-"""What the client sees, silence or a refusal, tells which link of the chain to look at."""
+"""Silence or a refusal tells which link of the chain is broken."""
+
+from proofnotes import sandbox
+
+sandbox.enter()
 
 # --8<-- [start:chain]
 SILENT = "timeout"

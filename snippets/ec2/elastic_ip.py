@@ -1,4 +1,4 @@
-"""An Elastic IP address belongs to the account and moves from one instance to another."""
+"""An Elastic IP address moves from one instance to another."""
 
 from proofnotes import sandbox
 

@@ -1,4 +1,4 @@
-"""An instance gets a role through an instance profile, which holds exactly one role."""
+"""An instance profile gives an instance its role, exactly one."""
 
 from proofnotes import sandbox
 

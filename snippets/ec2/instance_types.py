@@ -1,4 +1,4 @@
-"""Families differ in memory for each vCPU: C has 2 GiB, M has 4 and R has 8."""
+"""Families differ in memory for each vCPU."""
 
 from proofnotes import sandbox
 

@@ -5,7 +5,9 @@ aws ec2 create-key-pair --key-name deploy --key-type ed25519 \
   --query KeyMaterial --output text > deploy.pem
 
 chmod 644 deploy.pem
-ssh-keygen -y -f deploy.pem || echo "exit status $?"
+# tr: OpenSSH ends its warnings like Windows does
+ssh-keygen -y -f deploy.pem 2>&1 | tr -d '\r' \
+  || echo "exit status $?"
 # --8<-- [end:open]
 
 # --8<-- [start:closed]

@@ -1,4 +1,4 @@
-"""Launch two tagged instances, wait until they run, and find them again by tag, page by page."""
+"""Launch two tagged instances, wait for them, and find them by tag."""
 
 from proofnotes import sandbox
 

@@ -1,4 +1,4 @@
-"""A launch is refused for a wrong image, type or key pair, and a dry run only asks for permission."""
+"""A launch with a wrong parameter is refused by its error code."""
 
 from proofnotes import sandbox
 

@@ -1,4 +1,4 @@
-"""An instance stops, starts and terminates through in-between states, and waiters wait for the end of each."""
+"""Instances change state over states in between; waiters wait."""
 
 from proofnotes import sandbox
 

@@ -1,4 +1,4 @@
-"""Ask for IMDSv2 at launch, or change a running instance, and raise the hop limit for containers."""
+"""Require IMDSv2 at launch, and change it while it runs."""
 
 from proofnotes import sandbox
 

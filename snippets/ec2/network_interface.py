@@ -1,4 +1,4 @@
-"""A network interface is made alone, and keeps its address and MAC when it moves to another instance."""
+"""A network interface keeps its address and MAC when it moves."""
 
 from proofnotes import sandbox
 

@@ -1,5 +1,9 @@
 """Three blocks of IPv4 are private: RFC 1918."""
 
+from proofnotes import sandbox
+
+sandbox.enter()
+
 # --8<-- [start:ranges]
 from ipaddress import ip_address, ip_network
 

@@ -1,4 +1,8 @@
-"""A small evaluator of security group rules: allow only, added up over groups, and stateful."""
+"""Security group rules: allow only, added up, and stateful."""
+
+from proofnotes import sandbox
+
+sandbox.enter()
 
 # --8<-- [start:evaluator]
 from ipaddress import ip_address, ip_network

@@ -1,4 +1,4 @@
-"""A chain of security groups: the web servers take HTTP from anyone, the database only takes the web servers."""
+"""Web servers take HTTPS from anyone, the database from web only."""
 
 from proofnotes import sandbox
 

@@ -1,4 +1,4 @@
-"""A Spot Instance is an ordinary launch with one more option, and no price."""
+"""A Spot Instance is a launch with one more option, and no price."""
 
 from proofnotes import sandbox
 

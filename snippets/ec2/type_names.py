@@ -1,4 +1,8 @@
-"""The name of an instance type spells out its series, generation, options and size."""
+"""A type name tells its series, generation, options and size."""
+
+from proofnotes import sandbox
+
+sandbox.enter()
 
 # --8<-- [start:read]
 import re
@@ -29,11 +33,11 @@ OPTIONS = {
 def read(name):
     series, generation, options, size = NAME.fullmatch(name).groups()
     words = [SERIES.get(series, series), f"generation {generation}"]
-    if options == "-flex":
-        return [*words, "flex", size]
-    return [*words, *(OPTIONS.get(o, o) for o in options), size]
+    letters, _, extra = options.partition("-")
+    words += [OPTIONS.get(letter, letter) for letter in letters]
+    return [*words, *extra.split(), size]
 
 
-for name in ("t3.micro", "m7g.large", "c7gn.xlarge", "r6id.2xlarge"):
+for name in ("t3.micro", "m7g.large", "c7gn.xlarge", "r6id.large"):
     print(f"{name}: {', '.join(read(name))}")
 # --8<-- [end:read]

@@ -1,4 +1,4 @@
-"""User data travels base64 encoded, and boto3 encodes it for you when you launch."""
+"""User data travels in base64, and boto3 encodes it at launch."""
 
 from proofnotes import sandbox
 
