@@ -87,6 +87,22 @@ def test_a_default_subnet_gives_one():
     assert "If launching into a default subnet, the default value is true" in says
 
 
+@sdk("ec2.address.nat")
+def test_a_public_nat_gateway_lets_private_instances_out():
+    """Through a public NAT gateway instances in a private subnet connect to the internet."""
+    says = model.text("ec2", "CreateNatGateway")
+    assert "With a public NAT gateway" in says
+    assert "so that instances in a private subnet can connect to the internet" in says
+
+
+@sdk("ec2.address.egress-only")
+def test_an_egress_only_gateway_is_for_ipv6():
+    """An egress-only internet gateway lets IPv6 traffic out, and lets nobody outside start a connection."""
+    says = model.text("ec2", "CreateEgressOnlyInternetGateway")
+    assert "enable outbound communication over IPv6" in says
+    assert "prevents hosts outside of your VPC from initiating an IPv6 connection" in says
+
+
 @calc("ec2.address.count")
 def test_ipv4_has_4294967296_addresses(example):
     """IPv4 has 4,294,967,296 addresses, and the three private blocks hold 17,891,328 of them."""

@@ -129,6 +129,13 @@ def test_without_a_group_the_default_one_is_used():
     assert "If you don't specify a subnet ID, we choose a default subnet from your default VPC" in says
 
 
+@sdk("ec2.launch.image-needed")
+def test_an_image_is_needed():
+    """A launch needs an image, named in the call or in a launch template."""
+    says = model.text("ec2", "RunInstancesRequest.ImageId")
+    assert "An AMI ID is required to launch an instance and must be specified here or in a launch template" in says
+
+
 @sdk("ec2.launch.placement")
 def test_strategies_of_placement_groups():
     """A placement group has one of the strategies cluster, spread, partition and precision-time."""

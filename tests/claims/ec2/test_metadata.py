@@ -99,9 +99,9 @@ def test_botocore_falls_back_to_version_one():
 @sdk("ec2.imds.no-fallback")
 def test_the_fallback_can_be_switched_off():
     """With the setting ec2_metadata_v1_disabled botocore raises an error instead of falling back."""
-    with service(tokens="optional", version_two=False) as (address, asked):
-        with pytest.raises(botocore.exceptions.MetadataRetrievalError, match="IMDSv1 has been disabled"):
-            fetch(address, ec2_metadata_v1_disabled=True)
+    refused = pytest.raises(botocore.exceptions.MetadataRetrievalError, match="IMDSv1 has been disabled")
+    with service(tokens="optional", version_two=False) as (address, asked), refused:
+        fetch(address, ec2_metadata_v1_disabled=True)
     assert [request[0] for request in asked] == ["PUT"]
 
 

@@ -91,17 +91,17 @@ TABLE = {  # vCPUs, credits an hour, most credits, baseline in per cent: the tab
 
 
 @pytest.fixture
-def credits(example):
+def account(example):
     return example("ec2/burst_credits")
 
 
 @calc("ec2.credit.baseline")
 @pytest.mark.parametrize("name", TABLE)
-def test_baseline(credits, name):
+def test_baseline(account, name):
     """The baseline of a type is the credits of an hour, divided by its vCPUs and by 60 minutes."""
     cpus, earned, _, baseline = TABLE[name]
-    assert credits["TYPES"][name] == (cpus, earned)
-    assert credits["baseline"](name) == pytest.approx(baseline)
+    assert account["TYPES"][name] == (cpus, earned)
+    assert account["baseline"](name) == pytest.approx(baseline)
 
 
 @calc("ec2.credit.minute")
@@ -111,51 +111,51 @@ def test_one_credit_is_one_minute():
 
 
 @calc("ec2.credit.even")
-def test_at_the_baseline_the_balance_stands_still(credits):
+def test_at_the_baseline_the_balance_stands_still(account):
     """At the baseline an instance spends what it earns, and its balance stands still."""
-    history = credits["simulate"]("t3.micro", [10] * 5, balance=50)
+    history = account["simulate"]("t3.micro", [10] * 5, balance=50)
     assert [row[1] for row in history] == pytest.approx([50] * 5)
 
 
 @calc("ec2.credit.limit")
-def test_a_day_is_the_limit(credits):
+def test_a_day_is_the_limit(account):
     """An idle instance saves at most the credits of 24 hours."""
     for name, (_, earned, limit, _) in TABLE.items():
-        history = credits["simulate"](name, [0] * 48)
+        history = account["simulate"](name, [0] * 48)
         assert history[23][1] == history[47][1] == limit == 24 * earned
 
 
 @calc("ec2.credit.standard")
-def test_without_credits_standard_falls_to_the_baseline(credits):
+def test_without_credits_standard_falls_to_the_baseline(account):
     """In standard mode an instance without credits falls to its baseline."""
-    history = credits["simulate"]("t3.micro", [100] * 6, balance=100)
+    history = account["simulate"]("t3.micro", [100] * 6, balance=100)
     assert history[0][0] > 50
     assert history[-1][0] == pytest.approx(10)
     assert {row[2] for row in history} == {0}
 
 
 @calc("ec2.credit.unlimited")
-def test_unlimited_keeps_the_speed_and_owes(credits):
-    """In unlimited mode an instance keeps its speed and owes surplus credits, which quiet hours pay back."""
+def test_unlimited_keeps_the_speed_and_owes(account):
+    """In unlimited mode an instance keeps its speed and owes surplus account, which quiet hours pay back."""
     busy, quiet = [100] * 2, [0] * 30
-    history = credits["simulate"]("t3.micro", busy + quiet, unlimited=True)
+    history = account["simulate"]("t3.micro", busy + quiet, unlimited=True)
     assert [row[0] for row in history[:2]] == [100, 100]
     assert history[1][2] == 2 * (120 - 12)
     assert history[-1][2] == 0 and history[-1][3] == 0
 
 
 @calc("ec2.credit.charged")
-def test_more_than_a_day_of_surplus_is_charged(credits):
+def test_more_than_a_day_of_surplus_is_charged(account):
     """Surplus credits beyond what a day can earn are charged."""
-    history = credits["simulate"]("t3.micro", [100] * 24, unlimited=True)
+    history = account["simulate"]("t3.micro", [100] * 24, unlimited=True)
     assert history[-1][2] == 288
     assert history[-1][3] == 24 * (120 - 12) - 288
 
 
 @calc("ec2.credit.story")
-def test_the_day_of_the_example(credits):
+def test_the_day_of_the_example(account):
     """A t3.micro in standard mode that idles for eight hours gives its morning load of 50 per cent one full hour, then falls to 10."""
-    standard, unlimited = credits["standard"], credits["unlimited"]
+    standard, unlimited = account["standard"], account["unlimited"]
     assert [round(row[0]) for row in standard[8:14]] == [50, 34, 10, 10, 10, 10]
     assert [round(row[0]) for row in unlimited[8:14]] == [50] * 6
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from proofnotes import guard, sdk as model, shell
+from proofnotes import guard, shell
+from proofnotes import sdk as model
 from proofnotes.evidence import calc, moto, sdk, tool
 from proofnotes.project import HERE
 
@@ -17,7 +18,7 @@ from proofnotes.project import HERE
 def script():
     """The user data that the example writes."""
     text = (HERE.snippets / "ec2" / "install_apache.sh").read_text(encoding="utf-8")
-    found = re.search(r"<<'USERDATA'\n(.*?)^USERDATA$", text, re.S | re.M)
+    found = re.search(r"<<'USERDATA'\n(.*?)^USERDATA$", text, re.DOTALL | re.MULTILINE)
     assert found
     return found[1]
 
