@@ -164,6 +164,16 @@ def test_enable_makes_a_link_for_the_next_boot(system):
     assert not link.is_symlink()
 
 
+@tool("ec2.web.now")
+def test_what_systemctl_says_of_its_commands():
+    """`start` and `restart` act on the running service, `enable --now` also starts it, and `status` shows whether it runs."""
+    says = " ".join(run("systemctl", "--help").stdout.split())
+    assert "start UNIT... Start (activate) one or more units" in says
+    assert "restart UNIT... Start or restart one or more units" in says
+    assert "--now Start or stop unit after enabling or disabling it" in says
+    assert "Show runtime status of one or more units" in says
+
+
 @tool("ec2.web.mask")
 def test_a_masked_unit_cannot_be_enabled(system):
     """`systemctl mask` forbids a service until `unmask`."""
