@@ -10,17 +10,17 @@ from botocore.exceptions import ClientError
 
 ec2 = boto3.client("ec2")
 made = ec2.create_key_pair(KeyName="deploy", KeyType="ed25519")
-print("at creation:", "PRIVATE KEY" in made["KeyMaterial"])
+print("private key, at creation:", "PRIVATE KEY" in made["KeyMaterial"])
 
 (kept,) = ec2.describe_key_pairs(
     KeyNames=["deploy"], IncludePublicKey=True
 )["KeyPairs"]
-print("later:      ", "KeyMaterial" in kept, kept["KeyType"])
+print("private key, later:", "KeyMaterial" in kept)
 
 try:
     ec2.create_key_pair(KeyName="deploy")
 except ClientError as error:
-    print("again:      ", error.response["Error"]["Code"])
+    print("a second one:", error.response["Error"]["Code"])
 # --8<-- [end:create]
 
 # --8<-- [start:region]
@@ -28,5 +28,5 @@ ireland = boto3.client("ec2", region_name="eu-west-1")
 try:
     ireland.describe_key_pairs(KeyNames=["deploy"])
 except ClientError as error:
-    print("eu-west-1:  ", error.response["Error"]["Code"])
+    print("in eu-west-1:", error.response["Error"]["Code"])
 # --8<-- [end:region]

@@ -154,8 +154,9 @@ def test_more_than_a_day_of_surplus_is_charged(account):
 
 @calc("ec2.credit.story")
 def test_the_day_of_the_example(account):
-    """A t3.micro in standard mode that idles for eight hours gives its morning load of 50 per cent one full hour, then falls to 10."""
+    """A t3.micro in standard mode that idles for eight hours keeps up a load of 50 per cent for 1.6 hours, then falls to 10."""
     standard, unlimited = account["standard"], account["unlimited"]
+    assert standard[7][1] / (2 * 60 * 0.50 - 12) == pytest.approx(1.6)
     assert [round(row[0]) for row in standard[8:14]] == [50, 34, 10, 10, 10, 10]
     assert [round(row[0]) for row in unlimited[8:14]] == [50] * 6
 
