@@ -93,6 +93,11 @@ class Result:
     code: str = ""
 
 
+def forget_models() -> None:
+    """Look for service models again, when files were added since."""
+    _shared_loader(None)._cache.clear()
+
+
 def active() -> bool:
     """Whether this process is inside a sandbox now."""
     return _active
