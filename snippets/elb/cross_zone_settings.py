@@ -40,7 +40,7 @@ def settings():
     )
 
 
-print("network balancer, its group:", settings())
+print("load balancer, its group:", settings())
 # --8<-- [end:defaults]
 
 # --8<-- [start:change]
@@ -50,5 +50,5 @@ elb.modify_load_balancer_attributes(
 elb.modify_target_group_attributes(
     TargetGroupArn=group, Attributes=[{"Key": KEY, "Value": "false"}]
 )
-print("on, but off for the group:  ", settings())
+print("on, but not for the group:", settings())
 # --8<-- [end:change]

@@ -149,3 +149,28 @@ def test_template_makes_an_internal_alb(elb):
     (listener,) = elb.describe_listeners(LoadBalancerArn=balancer["LoadBalancerArn"])["Listeners"]
     assert listener["DefaultActions"][0]["TargetGroupArn"] == group["TargetGroupArn"]
     assert group["HealthCheckPath"] == "/health"
+
+
+@sdk("elb.types.http")
+def test_alb_speaks_http2():
+    """Clients reach an ALB with HTTP/2 or HTTP/1.1 by default."""
+    says = model.text("elbv2", "LoadBalancerAttribute.Key")
+    assert "If true, clients can connect using HTTP/2 or HTTP/1.1." in says
+    start = says.index("routing.http2.enabled")
+    assert "The default is true." in says[start : start + 420]
+
+
+@sdk("elb.types.internal-name")
+def test_internal_names_resolve_publicly():
+    """The name of an internal load balancer is publicly resolvable, to private addresses."""
+    says = model.text("elbv2", "CreateLoadBalancerInput.Scheme")
+    assert (
+        "The DNS name of an internal load balancer is publicly resolvable to the private IP addresses of the nodes."
+        in says
+    )
+
+
+@moto("elb.types.deletion-protection")
+def test_deletion_protection_is_off(balancer, attributes):
+    """Deletion protection is off until you turn it on."""
+    assert attributes(balancer())["deletion_protection.enabled"] == "false"

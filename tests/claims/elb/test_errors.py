@@ -73,3 +73,34 @@ def test_health_gives_a_reason(elb, group):
     assert "State" in found["TargetHealth"]
     gone = elb.describe_target_health(TargetGroupArn=arn, Targets=[{"Id": "10.0.0.9"}])["TargetHealthDescriptions"]
     assert gone[0]["TargetHealth"]["Reason"] == "Target.NotRegistered"
+
+
+def default(key):
+    """What the SDK says about one attribute of a load balancer, up to its default."""
+    says = model.text("elbv2", "LoadBalancerAttribute.Key")
+    start = says.index(key)
+    return says[start : says.index("The default is", start) + 40]
+
+
+@sdk("elb.errors.invalid-headers")
+def test_invalid_headers_pass():
+    """Headers whose names are not valid reach the targets by default."""
+    assert "The default is false." in default("routing.http.drop_invalid_header_fields.enabled")
+
+
+@sdk("elb.errors.desync")
+def test_desync_mode():
+    """The desync mitigation mode of an ALB is defensive by default."""
+    assert "The default is defensive." in default("routing.http.desync_mitigation_mode")
+
+
+@sdk("elb.errors.host-header")
+def test_host_header_is_not_preserved():
+    """An ALB does not promise to leave the Host header unchanged, unless you ask for it."""
+    assert "The default is false." in default("routing.http.preserve_host_header.enabled")
+
+
+@sdk("elb.errors.client-keep-alive")
+def test_client_connections_live_an_hour():
+    """An ALB keeps a client connection for 3,600 seconds at most by default."""
+    assert "The default is 3600 seconds." in default("client_keep_alive.seconds")

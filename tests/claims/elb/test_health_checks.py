@@ -141,3 +141,22 @@ def test_time_until_a_target_is_out(group):
 
     assert seconds(group("slow")) == 60
     assert seconds(group("fast", HealthCheckIntervalSeconds=10, UnhealthyThresholdCount=2)) == 20
+
+
+@sdk("elb.health.fail-open")
+def test_fail_open():
+    """Below the minimum of healthy targets, one by default, all targets get requests, unhealthy ones too."""
+    says = model.text("elbv2", "TargetGroupAttribute.Key")
+    start = says.index("target_group_health.unhealthy_state_routing.minimum_healthy_targets.count")
+    rule = says[start : start + 420]
+    assert "send traffic to all targets, including unhealthy targets." in rule
+    assert "The default is 1." in rule
+
+
+@sdk("elb.health.reasons")
+def test_reasons():
+    """Wrong code: Target.ResponseCodeMismatch. No answer: Target.Timeout. No connection: Target.FailedHealthChecks."""
+    says = model.text("elbv2", "TargetHealth.Reason")
+    assert "Target.ResponseCodeMismatch - The health checks did not return an expected HTTP code." in says
+    assert "Target.Timeout - The health check requests timed out." in says
+    assert "Target.FailedHealthChecks - The load balancer received an error while establishing a connection" in says

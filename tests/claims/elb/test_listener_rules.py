@@ -273,3 +273,64 @@ def test_weights_are_stored(example):
 def test_weight_range():
     """A weight is between 0 and 999, so 0 takes a group out of the traffic."""
     assert "The range is 0 to 999." in model.text("elbv2", "TargetGroupTuple.Weight")
+
+
+@sdk("elb.rules.header-host")
+def test_header_condition_is_not_for_the_host():
+    """An http-header condition cannot name the host header."""
+    says = model.text("elbv2", "HttpHeaderConditionConfig.HttpHeaderName")
+    assert "You can't use an HTTP header condition to specify the host header." in says
+
+
+@sdk("elb.rules.redirect-loop")
+def test_redirect_has_to_change_something():
+    """A redirect has to change protocol, host name, port or path."""
+    says = model.text("elbv2", "RedirectActionConfig")
+    assert (
+        "You must modify at least one of the following components to avoid a redirect loop: protocol, hostname, port, "
+        "or path." in says
+    )
+
+
+@moto("elb.rules.fixed-codes")
+def test_codes_of_a_fixed_answer(elb, example, refusal):
+    """A fixed answer takes a status code of 2xx, 4xx or 5xx, and no other."""
+    listener = example("elb/listener_rules")["listener"]
+
+    def create(priority, code):
+        return refusal(
+            elb.create_rule,
+            ListenerArn=listener,
+            Priority=priority,
+            Conditions=[{"Field": "path-pattern", **path(f"/{code}")}],
+            Actions=[{"Type": "fixed-response", "FixedResponseConfig": {"StatusCode": code}}],
+        )
+
+    assert [create(number, code) for number, code in enumerate(("200", "404", "503"), 100)] == ["", "", ""]
+    assert create(200, "301") == create(201, "700") == "ValidationError"
+
+
+@moto("elb.rules.reorder")
+def test_rules_can_be_reordered(elb, example):
+    """SetRulePriorities gives rules new priorities and leaves those of the others."""
+    listener = example("elb/listener_rules")["listener"]
+    rules = {each["Priority"]: each["RuleArn"] for each in elb.describe_rules(ListenerArn=listener)["Rules"]}
+    elb.set_rule_priorities(RulePriorities=[{"RuleArn": rules["20"], "Priority": 5}])
+    after = {each["RuleArn"]: each["Priority"] for each in elb.describe_rules(ListenerArn=listener)["Rules"]}
+    assert (after[rules["20"]], after[rules["10"]]) == ("5", "10")
+
+
+@sdk("elb.rules.default-stays")
+def test_default_rule_stays():
+    """The default rule cannot be deleted."""
+    assert "You can't delete the default rule." in model.text("elbv2", "DeleteRule")
+
+
+@sdk("elb.rules.nlb")
+def test_rules_of_an_nlb():
+    """A rule of a dual-stack NLB tells IPv4 from IPv6 clients, and nothing else."""
+    assert "or a dual-stack Network Load Balancer" in model.text("elbv2", "CreateRule")
+    says = model.text("elbv2", "RuleCondition.Field")
+    assert "source-ip – [ALB, NLB]" in says
+    assert says.count("[ALB]") == 5
+    assert "For NLB, use SourceIpConfig with IpAddressType to match the IP address type (ipv4 or ipv6)." in says

@@ -114,3 +114,12 @@ def test_function_is_registered_by_arn(elb):
     boto3.client("elbv2").register_targets(TargetGroupArn=group, Targets=[{"Id": arn}])
     (found,) = elb.describe_target_health(TargetGroupArn=group)["TargetHealthDescriptions"]
     assert found["Target"]["Id"] == arn
+
+
+@sdk("elb.targets.one-balancer")
+def test_one_balancer_for_a_group():
+    """The number of load balancers for a target group is limited: one too many gets TargetGroupAssociationLimit."""
+    error = model.shape("elbv2", "TargetGroupAssociationLimitException")
+    assert error.metadata["error"]["code"] == "TargetGroupAssociationLimit"
+    says = model.text("elbv2", "TargetGroupAssociationLimitException")
+    assert says == "You've reached the limit on the number of load balancers per target group."

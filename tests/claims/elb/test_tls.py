@@ -5,6 +5,7 @@ import ssl
 from pathlib import Path
 from typing import Any
 
+import boto3
 import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
@@ -34,9 +35,10 @@ def certificate(*names: str) -> tuple[str, ssl.SSLContext]:
     private = key.private_bytes(
         serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
     ).decode()
-    Path("server.pem").write_text(pem + private, encoding="utf-8")
+    Path("server.crt").write_text(pem, encoding="utf-8")
+    Path("server.key").write_text(private, encoding="utf-8")
     server = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    server.load_cert_chain("server.pem")
+    server.load_cert_chain("server.crt", "server.key")
     return pem, server
 
 
@@ -203,3 +205,44 @@ def test_own_policies_do_not_exist(elb, example, refusal):
     (listener,) = elb.describe_listeners(LoadBalancerArn=balancer["LoadBalancerArn"])["Listeners"]
     code = refusal(elb.modify_listener, ListenerArn=listener["ListenerArn"], SslPolicy="my-own-policy")
     assert code == "SSLPolicyNotFound"
+
+
+@tool("elb.tls.many-names")
+def test_one_certificate_for_several_names():
+    """A client accepts one certificate for each of the names that it carries, and for no other."""
+    pem, server = certificate("example.com", "www.example.com", "example.org")
+    endpoint = Endpoint(lambda host, listed, default: default, "example.com")
+    endpoint.server = server
+    client = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    client.load_verify_locations(cadata=pem)
+    for host in ("example.com", "www.example.com", "example.org"):
+        assert endpoint.connect(host, client) == "example.com"
+    with pytest.raises(ssl.SSLCertVerificationError, match="mismatch"):
+        endpoint.connect("shop.example.com", client)
+
+
+@moto("elb.tls.import")
+def test_imported_certificates_are_not_renewed():
+    """A certificate that you import is of type IMPORTED and not eligible for renewal."""
+    certificate("example.com")
+    acm = boto3.client("acm")
+    arn = acm.import_certificate(
+        Certificate=Path("server.crt").read_bytes(), PrivateKey=Path("server.key").read_bytes()
+    )["CertificateArn"]
+    found = acm.describe_certificate(CertificateArn=arn)["Certificate"]
+    assert (found["Type"], found["RenewalEligibility"]) == ("IMPORTED", "INELIGIBLE")
+
+
+@moto("elb.tls.policy-api")
+def test_policy_of_a_listener_made_through_the_api(elb, balancer, group):
+    """Without a choice of yours, a listener made through the API gets ELBSecurityPolicy-2016-08."""
+    acm = boto3.client("acm")
+    arn = acm.request_certificate(DomainName="shop.example.com", ValidationMethod="DNS")["CertificateArn"]
+    listener = elb.create_listener(
+        LoadBalancerArn=balancer(),
+        Protocol="HTTPS",
+        Port=443,
+        Certificates=[{"CertificateArn": arn}],
+        DefaultActions=[{"Type": "forward", "TargetGroupArn": group()["TargetGroupArn"]}],
+    )["Listeners"][0]
+    assert listener["SslPolicy"] == "ELBSecurityPolicy-2016-08"
