@@ -31,7 +31,7 @@ for cpu in (39.9, 40, 49.9, 50, 69, 70, 100):
 # --8<-- [end:bands]
 
 # --8<-- [start:curve]
-cpus = [cpu / 2 for cpu in range(0, 201)]
+cpus = [cpu / 2 for cpu in range(201)]
 added = [adjustment(cpu) for cpu in cpus]
 print("from", min(c for c, a in zip(cpus, added) if a == 3), "%: +3")
 # --8<-- [end:curve]

@@ -52,7 +52,7 @@ servers = [
 ]
 ec2.get_waiter("instance_running").wait(InstanceIds=servers)
 elb.register_targets(
-    TargetGroupArn=group, Targets=[{"Id": id} for id in servers]
+    TargetGroupArn=group, Targets=[{"Id": each} for each in servers]
 )
 elb.get_waiter("target_in_service").wait(TargetGroupArn=group)
 

@@ -7,10 +7,18 @@ sandbox.enter()
 # --8<-- [start:parse]
 import shlex
 
-NAMES = (
-    "type time elb client target request_time target_time "
-    "response_time elb_status target_status"
-).split()
+NAMES = [
+    "type",
+    "time",
+    "elb",
+    "client",
+    "target",
+    "request_time",
+    "target_time",
+    "response_time",
+    "elb_status",
+    "target_status",
+]
 
 
 def read(line):
