@@ -133,7 +133,7 @@ async function bundled(entry) {
 
 const worker = await bundled("runner/worker.js");
 files["worker.js"] = put("worker.js", Buffer.from(`proofnotesWorker(${JSON.stringify(worker)})\n`));
-files["editor.js"] = put("editor.js", Buffer.from(await bundled("runner/editor.js")));
+for (const name of ["editor.js", "compare.js"]) files[name] = put(name, Buffer.from(await bundled(`runner/${name}`)));
 
 const sources = Object.fromEntries(Object.keys(parts).map((name) => [name, { ...files[`${name}.bin`], embedded: embedded[name] }]));
 const download = Object.values(sources).reduce((sum, source) => sum + source.bytes, 0);
