@@ -53,6 +53,9 @@ policy(
         {"MetricIntervalLowerBound": 20, "ScalingAdjustment": 3},
     ],
 )
+# --8<-- [end:policies]
+
+# --8<-- [start:tracking]
 cpu = {"PredefinedMetricType": "ASGAverageCPUUtilization"}
 policy(
     "cpu-at-40",
@@ -75,7 +78,7 @@ policy(
         ]
     },
 )
-# --8<-- [end:policies]
+# --8<-- [end:tracking]
 
 # --8<-- [start:schedule]
 scaling.put_scheduled_update_group_action(

@@ -131,16 +131,30 @@ for name, sign, limit in [
 # [proof](proof:autoscaling.lab.stored).
 
 # %%
-stored = {
-    policy["PolicyName"]: policy
-    for policy in scaling.describe_policies(
-        AutoScalingGroupName="shop"
-    )["ScalingPolicies"]
-}
-group = scaling.describe_auto_scaling_groups(
-    AutoScalingGroupNames=["shop"]
-)["AutoScalingGroups"][0]
-LOW, HIGH = group["MinSize"], group["MaxSize"]
+
+
+def read_policies():
+    """What the simulation needs of each policy, by its name."""
+    found = scaling.describe_policies(AutoScalingGroupName="shop")
+    return {
+        policy["PolicyName"]: {
+            key: value
+            for key, value in policy.items()
+            if key not in ("PolicyARN", "Alarms")
+        }
+        for policy in found["ScalingPolicies"]
+    }
+
+
+def read_sizes():
+    group = scaling.describe_auto_scaling_groups(
+        AutoScalingGroupNames=["shop"]
+    )["AutoScalingGroups"][0]
+    return group["MinSize"], group["MaxSize"]
+
+
+stored = read_policies()
+LOW, HIGH = read_sizes()
 COOLDOWN = stored["simple-out"]["Cooldown"] // 60
 TARGET = stored["tracking"]["TargetTrackingConfiguration"][
     "TargetValue"
