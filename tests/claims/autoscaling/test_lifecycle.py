@@ -2,6 +2,7 @@
 
 import json
 
+import boto3
 import pytest
 
 from proofnotes import sdk as model
@@ -120,6 +121,16 @@ def test_protection_is_respected(example):
     """An instance that is protected from scale-in stays when the group shrinks."""
     names = example("autoscaling/protect")
     assert names["left"] == [names["busy"]]
+
+
+@moto("autoscaling.in.protected-terminate")
+def test_protection_does_not_stop_terminate(example):
+    """Protection from scale-in does not stop TerminateInstances: the instance ends and is replaced."""
+    names = example("autoscaling/protect")
+    boto3.client("ec2").terminate_instances(InstanceIds=[names["busy"]])
+    left = [each["InstanceId"] for each in names["instances"]()]
+    assert len(left) == 1
+    assert names["busy"] not in left
 
 
 @sdk("autoscaling.in.policies")

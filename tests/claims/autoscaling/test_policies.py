@@ -64,6 +64,14 @@ def test_policies_can_be_disabled():
     assert "The default is enabled." in model.text("autoscaling", "PutScalingPolicyType.Enabled")
 
 
+@sdk("autoscaling.policies.application")
+def test_application_auto_scaling():
+    """ECS services, DynamoDB tables and Lambda concurrency are scaled by Application Auto Scaling."""
+    assert model.service("application-autoscaling").metadata["serviceFullName"] == "Application Auto Scaling"
+    names = set(model.shape("application-autoscaling", "ServiceNamespace").metadata["enum"])
+    assert {"ecs", "dynamodb", "lambda", "rds"} <= names
+
+
 @moto("autoscaling.simple.adjusts")
 def test_simple_policies_adjust(example, described):
     """A simple policy adds a number, a percentage, or sets an exact size: 4 to 5, 5 to 7 with 50 %, then exactly 3."""
