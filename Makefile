@@ -20,7 +20,6 @@ serve: runtime  ## show the site at http://127.0.0.1:8000 and rebuild it on ever
 	$(BIN)/mkdocs serve --quiet
 
 test: environment lint build  ## prove everything: examples, claims, checks, both site generators, browsers
-	$(PROOFNOTES) check
 	$(BIN)/python -m pytest --numprocesses auto --dist worksteal $(TESTS)
 
 lint: environment

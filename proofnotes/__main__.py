@@ -36,7 +36,7 @@ def _check() -> int:
 
 
 def _update(names: list[str]) -> int:
-    from proofnotes import figures, reference, update
+    from proofnotes import figures, page_plots, reference, update
 
     fresh, problems = update.outputs(HERE, names)
     if problems:  # a broken example changes nothing
@@ -44,6 +44,10 @@ def _update(names: list[str]) -> int:
     changes, problems = figures.draw(HERE)
     if problems:  # nor does a broken diagram
         return _report(problems)
+    drew, problems = page_plots.draw(HERE)
+    if problems:
+        return _report(problems)
+    changes += drew
     changes += update.write(HERE, fresh)
     changes += update.write(HERE, reference.generate(HERE))
     for path in update.stale_reference_pages(HERE):
@@ -76,7 +80,7 @@ def main(arguments: list[str] | None = None) -> int:
     for name, words in (("run", "+"), ("update", "*")):
         told = {
             "run": "print what an example prints",
-            "update": "rewrite recorded output, diagrams and reference pages",
+            "update": "rewrite recorded output, diagrams, plots and reference pages",
         }
         commands.add_parser(name, help=told[name]).add_argument("names", nargs=words, metavar="chapter/idea")
     commands.add_parser("new", help="make a snippet, its claim test and its page").add_argument(

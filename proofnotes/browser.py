@@ -18,6 +18,11 @@ _open: contextlib.ExitStack | None = None
 # For each kind of thing: its name, the service, and how to list what exists in one backend.
 _KINDS: tuple[tuple[str, str, Callable[[Any], Any]], ...] = (
     ("S3 buckets", "s3", lambda backend: backend.buckets),
+    (
+        "S3 objects",
+        "s3",
+        lambda backend: [f"{name}/{key}" for name, bucket in backend.buckets.items() for key in bucket.keys],
+    ),
     ("SQS queues", "sqs", lambda backend: backend.queues),
     ("SNS topics", "sns", lambda backend: [arn.rsplit(":", 1)[-1] for arn in backend.topics]),
     ("DynamoDB tables", "dynamodb", lambda backend: backend.tables),

@@ -1,4 +1,4 @@
-"""Diagrams: are the drawings fresh, draw them again, and put them into the page.
+"""Diagrams: are the drawings fresh, draw them again, and put them and the plots into the page.
 
 `web/diagrams.mjs` draws a `.dot` file to the `.svg` beside it, which carries the digest of what it was made
 from; so Python can tell a stale drawing without Node. In a page, an image alone in its paragraph becomes a
@@ -19,7 +19,7 @@ from xml.etree import ElementTree
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
-from proofnotes import pages
+from proofnotes import page_plots, pages
 from proofnotes.project import HERE, Problem, Project
 
 ALTERNATIVE = 20  # characters that a text alternative has at least: shorter ones name a picture, not tell it
@@ -30,12 +30,18 @@ _log = logging.getLogger("mkdocs.proofnotes")
 _SCRIPT = HERE.root / "web" / "diagrams.mjs"
 _IMAGE = re.compile(r'!\[(?P<alt>[^\]]*)\]\((?P<target>[^)\s]+)(?:\s+"(?P<caption>[^"]*)")?\)')
 _MADE_FROM = re.compile(r'\sdata-source="([0-9a-f]{64})"')
+_MARKS = re.compile(r'\sdata-(?:source|numbers)="[0-9a-f]+"')
 _TOLD = re.compile(r"(?P<path>.+?):(?P<line>\d+)  (?P<what>.+)  ->  (?P<mend>.+)")
 
 
 def folder(project: Project) -> Path:
     """Where the diagrams lie, sources and drawings side by side."""
     return project.docs / "assets" / "diagrams"
+
+
+def _drawings(project: Project) -> dict[Path, tuple[str, str]]:
+    """Each folder of drawings with the suffix of their sources and what a drawing is called there."""
+    return {folder(project): (".dot", "diagram"), page_plots.folder(project): (".py", "plot")}
 
 
 @cache
@@ -74,7 +80,7 @@ def stale(project: Project) -> list[Problem]:
 
 def problems(project: Project) -> list[Problem]:
     """Everything that is wrong with the diagrams and with the images of the pages."""
-    found = stale(project)
+    found = stale(project) + page_plots.stale(project)
     shown = set()
     for page in pages.discover(project):
         for number, line in page.prose:
@@ -83,11 +89,12 @@ def problems(project: Project) -> list[Problem]:
                 shown.add(target)
                 faults = _image_faults(project, image, target, line)
                 found += [project.problem(page.path, number, *fault) for fault in faults]
-    for source in sorted(folder(project).glob("*.dot")):
-        drawing = source.with_suffix(".svg")
-        if drawing.resolve() not in shown:
-            mend = f'show it with ![what it says](../assets/diagrams/{drawing.name} "Caption"), or delete it'
-            found.append(project.problem(source, 1, "is a diagram that no page shows", mend))
+    for place, (suffix, called) in _drawings(project).items():
+        for source in sorted(place.glob(f"*{suffix}")):
+            drawing = source.with_suffix(".svg")
+            if drawing.resolve() not in shown:
+                mend = f'show it with ![what it says](../assets/{called}s/{drawing.name} "Caption"), or delete it'
+                found.append(project.problem(source, 1, f"is a {called} that no page shows", mend))
     return found
 
 
@@ -96,12 +103,13 @@ def _image_faults(project: Project, image: re.Match[str], target: Path, line: st
     if len(image["alt"].strip()) < ALTERNATIVE:
         what = f"has an image whose text alternative {image['alt']!r} is shorter than {ALTERNATIVE} characters"
         faults.append((what, "say in the square brackets what the picture says"))
-    if target.parent != folder(project).resolve() or target.suffix != ".svg":
+    suffix = next((each[0] for place, each in _drawings(project).items() if place.resolve() == target.parent), "")
+    if not suffix or target.suffix != ".svg":
         return faults
     if line.strip() != image[0]:
         faults.append((f"shows {target.name} within other text", "give the image a paragraph of its own"))
-    if not target.with_suffix(".dot").exists():
-        mend = f"write {target.stem}.dot beside it and run: {UPDATE}"
+    if not target.with_suffix(suffix).exists():
+        mend = f"write {target.stem}{suffix} beside it and run: {UPDATE}"
         faults.append((f"shows {target.name}, which has no source", mend))
     return faults
 
@@ -126,7 +134,7 @@ def draw(project: Project) -> tuple[list[str], list[Problem]]:
 
 
 class Figures(Treeprocessor):
-    """Turns an image of a diagram that stands alone in its paragraph into a figure."""
+    """Turns an image of a diagram or plot that stands alone in its paragraph into a figure."""
 
     def __init__(self, md: Markdown, project: Project, page_path: Callable[[Markdown], str]) -> None:
         super().__init__(md)
@@ -140,18 +148,21 @@ class Figures(Treeprocessor):
                 continue
             image = paragraph[0]
             target = (self.project.docs / page).parent / image.get("src", "")
-            if (image.tail or "").strip() or target.resolve().parent != folder(self.project).resolve():
+            places = {place.resolve(): called for place, (_, called) in _drawings(self.project).items()}
+            called = places.get(target.resolve().parent)
+            if (image.tail or "").strip() or called is None:
                 continue
             if not target.exists():
                 _log.warning("%s: there is no drawing %s. Run: %s", page, image.get("src"), UPDATE)
                 continue
-            figure = _figure(target.read_text(encoding="utf-8"), image.get("alt", ""), image.get("title", ""))
+            drawing = target.read_text(encoding="utf-8")
+            figure = _figure(called, drawing, image.get("alt", ""), image.get("title", ""))
             paragraph.remove(image)
             paragraph.text = self.md.htmlStash.store(figure)
 
 
-def _figure(drawing: str, alternative: str, caption: str) -> str:
+def _figure(called: str, drawing: str, alternative: str, caption: str) -> str:
     words = html.escape(alternative, quote=True)
-    inline = _MADE_FROM.sub("", drawing.strip(), count=1).replace("<svg ", f'<svg role="img" aria-label="{words}" ', 1)
+    inline = _MARKS.sub("", drawing.strip(), count=2).replace("<svg ", f'<svg role="img" aria-label="{words}" ', 1)
     below = f"<figcaption>{html.escape(caption)}</figcaption>" if caption else ""
-    return f'<figure class="diagram">{inline}{below}</figure>'
+    return f'<figure class="{called}">{inline}{below}</figure>'

@@ -74,18 +74,22 @@ def house_style() -> Iterator[None]:
             plt.close("all")
 
 
-def collect(name: str) -> list[Plot]:
-    """Finish and close every open figure. Raises ValueError for one without a text alternative."""
+def collect(name: str, *, labelled: bool = True) -> list[Plot]:
+    """Finish and close every open figure.
+
+    A figure of a lab brings its text alternative; that of a page has it in the page (`labelled=False`).
+    Raises ValueError for one that lacks it.
+    """
     import matplotlib.pyplot as plt
 
-    found = [_finish(plt.figure(number), f"{name}-{number}") for number in plt.get_fignums()]
+    found = [_finish(plt.figure(number), f"{name}-{number}", labelled) for number in plt.get_fignums()]
     plt.close("all")
     return found
 
 
-def _finish(figure: "Figure", name: str) -> Plot:
+def _finish(figure: "Figure", name: str, labelled: bool) -> Plot:
     alternative = str(figure.get_label())
-    if not alternative:
+    if labelled and not alternative:
         raise ValueError('a figure has no text alternative: say what it shows with figure.set_label("...")')
     return Plot(_clean(_drawn(figure, name), alternative), alternative, _digest(figure))
 
@@ -142,7 +146,8 @@ def _clean(drawing: str, alternative: str) -> str:
             element.attrib.pop("id", None)
     width, height = (float(side) for side in root.attrib["viewBox"].split()[2:])
     root.attrib.update({"width": f"{width * _SCALE:.0f}", "height": f"{height * _SCALE:.0f}", "xmlns": _SVG})
-    root.attrib.update({"role": "img", "aria-label": alternative})
+    if alternative:
+        root.attrib.update({"role": "img", "aria-label": alternative})
     root.set("stroke-linejoin", "round")  # all that matplotlib's own <style> says
     ElementTree.indent(root, " ")
     return ElementTree.tostring(root, encoding="unicode")

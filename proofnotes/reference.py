@@ -16,12 +16,23 @@ from proofnotes.pages import Page, discover
 from proofnotes.project import Project
 
 _NAMES = {
+    "autoscaling": "Auto Scaling",
     "dynamodb": "DynamoDB",
+    "ebs": "Amazon EBS",
+    "ec2": "Amazon EC2",
+    "efs": "Amazon EFS",
+    "elasticache": "ElastiCache",
+    "elb": "Load balancing",
+    "iam": "IAM",
     "kinesis": "Kinesis",
     "messaging": "Messaging",
+    "rds": "RDS and Aurora",
+    "regions": "Regions and zones",
+    "route53": "Route 53",
     "s3": "Amazon S3",
     "sns": "Amazon SNS",
     "sqs": "Amazon SQS",
+    "vpc": "Amazon VPC",
 }
 
 

@@ -38,7 +38,10 @@ _EXTRAS = {"redis": ("redis", "fakeredis", "sortedcontainers")}
 _ALSO = {
     # A template names the resources of other services, which the page sees; these are part of the engine itself.
     "cloudformation": ("ec2", "organizations", "ssm"),
+    "ec2": ("autoscaling",),  # asked whether it owns an instance that ends
 }
+# What these import by themselves would be far too much: only `_ALSO` counts.
+_ALONE = ("cloudformation",)
 # What the code of an example needs and does not show, since it reads a name from a variable: {example: packs}.
 _HIDDEN: dict[str, tuple[str, ...]] = {}
 _MOTO_FOLDERS = {
@@ -49,7 +52,7 @@ _MOTO_FOLDERS = {
     "rds-data": "rdsdata",
 }
 _CLIENT = re.compile(r"""\b(?:client|resource)\(\s*(?:service_name\s*=\s*)?["']([a-z0-9-]+)["']""")
-_ENGINE = ("__init__", "browser", "clock", "functions", "guard", "sandbox")
+_ENGINE = ("__init__", "browser", "cache", "clock", "functions", "guard", "sandbox")
 _DISTRIBUTIONS = """
     boto3 botocore certifi charset-normalizer idna jinja2 jmespath jsonpath-ng markupsafe moto py-partiql-parser
     python-dateutil pyyaml requests responses s3transfer six typing-extensions urllib3 werkzeug xmltodict
@@ -65,6 +68,13 @@ _REGION_FILE = re.compile(
 _MODEL = re.compile(r"(boto(?:core|3)/data/[^/]+)/(\d{4}-\d\d-\d\d)/")
 # moto's CloudFormation imports the models of every service. Those that are not there must not stop it.
 _MODELS = re.compile(r"(?m)^from (moto\.\w+) import models as \w+  # noqa$")
+# moto's EC2 asks every service for its VPC endpoints.
+_ASKED = "                _backends = backends.get_backend(implemented_service)  # type: ignore[call-overload]\n"
+_ASKED_WHERE_THERE = """                try:
+                    _backends = backends.get_backend(implemented_service)
+                except ModuleNotFoundError:
+                    continue
+"""
 _LENIENT = """
 import contextlib, importlib
 for _name in {names}:
@@ -211,7 +221,7 @@ def parts(project: Project) -> Parts:
             made.base[file] = root / file
     for name in names:
         loaded, kinds = traced[name]
-        if name in _ALSO:  # what it imports by itself would be far too much
+        if name in _ALONE:
             loaded = set()
         made.needs.setdefault(name, set()).update(other for other in names if other != name and loaded & owned[other])
         beyond = {file for file in loaded if file in files} - made.base.keys() - everywhere
@@ -278,8 +288,8 @@ def build(project: Project, stage: Path, out: Path) -> None:
         for name, path in chosen.items():
             target = stage / "packages" / pack / name
             target.parent.mkdir(parents=True, exist_ok=True)
-            if name == "moto/cloudformation/parsing.py":
-                target.write_text(_lenient(path.read_text(encoding="utf-8")), encoding="utf-8")
+            if edit := _EDITS.get(name):
+                target.write_text(edit(path.read_text(encoding="utf-8")), encoding="utf-8")
             else:
                 shutil.copyfile(path, target)
     plan = {
@@ -313,6 +323,16 @@ def _lenient(code: str) -> str:
     assert first is not None
     begin = first.start()
     return code[:begin] + _LENIENT.format(names=names).lstrip() + _MODELS.sub("", code[begin:])
+
+
+def _asking(code: str) -> str:
+    """moto's VPC endpoints, with those of services that are not there left out. Raises ValueError as above."""
+    if _ASKED not in code:
+        raise ValueError("moto/ec2/models/vpcs.py asks for endpoints in another way now  ->  mend _ASKED")
+    return code.replace(_ASKED, _ASKED_WHERE_THERE)
+
+
+_EDITS = {"moto/cloudformation/parsing.py": _lenient, "moto/ec2/models/vpcs.py": _asking}
 
 
 def plain(code: str) -> str:

@@ -11,8 +11,10 @@ import contextlib
 import io
 import os
 import random
+import re
 import runpy
 import signal
+import sys
 import tempfile
 import threading
 import traceback
@@ -67,6 +69,9 @@ from proofnotes.clock import clock  # noqa: E402
 # Service models are read-only and slow to parse: every session of this process may share them.
 _shared_loader = cache(botocore.loaders.create_loader)
 _active = False
+_has_cache = False
+_until_the_end = contextlib.ExitStack()  # of the sandbox that is active: closed with it
+_REDIS = re.compile(r"^\s*(?:import|from) redis\b", re.MULTILINE)
 
 
 class TimeLimit(BaseException):
@@ -101,7 +106,7 @@ def active() -> bool:
 @contextlib.contextmanager
 def aws() -> Iterator[None]:
     """A fresh AWS account that ends with the block. Sandboxes do not nest: raises RuntimeError."""
-    global _active
+    global _active, _until_the_end, _has_cache
     if _active:
         raise RuntimeError("a sandbox is active already; run examples with sandbox.execute() instead")
     with contextlib.ExitStack() as stack:
@@ -121,7 +126,8 @@ def aws() -> Iterator[None]:
         random.seed(1)
         stack.enter_context(functions.running(folder))
         stack.enter_context(guard.guarded(folder, _HOME))
-        _active = True
+        _until_the_end = stack.enter_context(contextlib.ExitStack())
+        _active, _has_cache = True, False
         try:
             yield
         finally:
@@ -137,6 +143,23 @@ def enter() -> None:
         stack = contextlib.ExitStack()
         stack.enter_context(aws())
         atexit.register(stack.close)
+        if imports_redis(Path(getattr(sys.modules["__main__"], "__file__", None) or "")):
+            with_cache()
+
+
+def with_cache() -> None:
+    """Let redis-py reach a server inside this process until the sandbox ends, one for the whole sandbox."""
+    global _has_cache
+    if not _has_cache:
+        from proofnotes import cache as servers
+
+        _until_the_end.enter_context(servers.running())
+        _has_cache = True
+
+
+def imports_redis(path: Path) -> bool:
+    """Whether this example talks to a cache: the packages are large and few do, so the text decides."""
+    return path.is_file() and bool(_REDIS.search(path.read_text(encoding="utf-8", errors="replace")))
 
 
 def execute(path: Path, output: io.StringIO | None = None) -> Result:
@@ -150,6 +173,8 @@ def execute(path: Path, output: io.StringIO | None = None) -> Result:
     error, line, trace, code = "", 1, "", ""
     with contextlib.redirect_stdout(output), time_limit():
         try:
+            if imports_redis(path):
+                with_cache()
             names = runpy.run_path(str(path), run_name="__main__")
         except KeyboardInterrupt:
             raise

@@ -163,7 +163,7 @@ async function bundled(entry) {
 
 const worker = await bundled("runner/worker.js");
 files["worker.js"] = put("worker.js", Buffer.from(`proofnotesWorker(${JSON.stringify(worker)})\n`));
-files["editor.js"] = put("editor.js", Buffer.from(await bundled("runner/editor.js")));
+for (const name of ["editor.js", "compare.js"]) files[name] = put(name, Buffer.from(await bundled(`runner/${name}`)));
 
 const download = Object.values(sources).reduce((sum, source) => sum + source.bytes, 0);
 const about = { download, sources, packs: Object.fromEntries(packed), asks: plan.asks };

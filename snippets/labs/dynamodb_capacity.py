@@ -18,8 +18,6 @@ import hashlib
 import math
 import random
 
-import matplotlib.pyplot as plt
-
 from proofnotes import sandbox
 
 sandbox.enter()
@@ -104,6 +102,8 @@ for size in (0.5, 1.5, 4, 4.5, 6, 12):
     print(f"{size:>4} KB  ", " ".join(cells))
 
 # %% tags=["plot"]
+import matplotlib.pyplot as plt
+
 sizes = [step / 100 for step in range(1, 1601)]
 figure, axes = plt.subplots()
 for mode, line in [

@@ -20,7 +20,7 @@ KINDS = {
     "lab": "",
     "diagram": "",
 }
-
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]  # that axe looks at
 
 Open = Callable[..., Page]
 
@@ -31,6 +31,23 @@ def missing(what: str, mend: str) -> None:
     if os.environ.get("PROOFNOTES_BROWSER") == "required":
         pytest.fail(message, pytrace=False)
     pytest.skip(message)
+
+
+def violations(page: Page, axe: str, within: str = "html") -> list[str]:
+    """What axe finds on the page as it is now, or in one part of it."""
+    page.evaluate(axe)  # through the debugger: a script element would break the policy
+    found = page.evaluate(
+        """([within, tags]) => axe.run(within, {
+            runOnly: { type: 'tag', values: tags }, resultTypes: ['violations']
+        })""",
+        [within, TAGS],
+    )
+    width = page.evaluate("innerWidth")
+    return [
+        f"{width} px: {rule['id']}: {' '.join(map(str, node['target']))}: {node['failureSummary']}"
+        for rule in found["violations"]
+        for node in rule["nodes"]
+    ]
 
 
 class Watch:

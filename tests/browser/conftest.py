@@ -81,14 +81,29 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
         self.wfile.write(body)
 
 
-@pytest.fixture(scope="session")
-def http_root(site: Path) -> Iterator[str]:
-    """The address of the site on a server of its own."""
-    handler = partial(_Quiet, directory=str(site))
-    with http.server.ThreadingHTTPServer((LOOPBACK, 0), handler) as server:
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """The address of a folder on a server of its own."""
+    with http.server.ThreadingHTTPServer((LOOPBACK, 0), partial(_Quiet, directory=str(folder))) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://{LOOPBACK}:{server.server_address[1]}/"
         server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def http_root(site: Path) -> Iterator[str]:
+    """The address of the site on a server of its own."""
+    with served(site) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def below_root(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the site below a path, as the page of a project has it."""
+    folder = tmp_path_factory.mktemp("below")
+    (folder / "proofnotes").symlink_to(site, target_is_directory=True)
+    with served(folder) as address:
+        yield f"{address}proofnotes/"
 
 
 @pytest.fixture(scope="session")
@@ -99,7 +114,10 @@ def file_root(site: Path) -> str:
 
 @pytest.fixture
 def root(request: pytest.FixtureRequest) -> str:
-    """Over http, or from the disk: `@pytest.mark.parametrize("root", ["http", "file"], indirect=True)`."""
+    """Over http, there below a path, or from the disk: `parametrize("root", ["http", "below", "file"], indirect=True)`.
+
+    Over http where a test does not say.
+    """
     return str(request.getfixturevalue(f"{getattr(request, 'param', 'http')}_root"))
 
 
@@ -134,10 +152,19 @@ def browser(chromium: str) -> Iterator[Browser]:
         started.close()
 
 
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """The code of axe, for `violations`."""
+    script = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+    if not script.is_file():
+        missing("axe is not installed", "npm ci")
+    return script.read_text(encoding="utf-8")
+
+
 @pytest.fixture
-def watch(http_root: str, file_root: str) -> Iterator[Watch]:
+def watch(http_root: str, below_root: str, file_root: str) -> Iterator[Watch]:
     """Fails the test at its end when a page had an error, broke the policy or asked another host for something."""
-    watching = Watch(http_root, file_root)
+    watching = Watch(http_root, below_root, file_root)
     yield watching
     assert not watching.problems, "\n".join(watching.problems)
 

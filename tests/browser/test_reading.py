@@ -150,7 +150,7 @@ def test_unknown_address_gets_a_page_that_leads_on(root: str, open_page: Open, w
 def test_paper_shows_the_text_and_whole_code_only(root: str, scheme: str, open_page: Open) -> None:
     page = open_page(root + KINDS["chapter"], width=320, color_scheme=scheme)
     page.emulate_media(media="print")
-    for part in (".md-header", ".md-tabs", ".md-sidebar--primary", ".md-footer__inner"):
+    for part in (".md-header", ".md-tabs", ".md-sidebar--primary", ".md-footer__inner", ".runner >> nth=0"):
         expect(page.locator(part)).not_to_be_visible()
     clipped = page.evaluate(
         """() => [...document.querySelectorAll("article pre, article code, article table")]

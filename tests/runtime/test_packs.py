@@ -45,7 +45,7 @@ TRIED = {
         for kind in ('rsa', 'ed25519'):
             key = ec2.create_key_pair(KeyName=kind, KeyType=kind)
             line = ec2.describe_key_pairs(KeyNames=[kind], IncludePublicKey=True)['KeyPairs'][0]['PublicKey']
-            print(key['KeyMaterial'].split('-----')[1], line.split()[0])
+            print(key['KeyMaterial'].split()[1], line.split()[0])
             stored = ec2.import_key_pair(KeyName=f'{kind} again', PublicKeyMaterial=line.encode())
             print(len(key['KeyFingerprint']), len(stored['KeyFingerprint']))
         image = ec2.describe_images(Owners=['amazon'])['Images'][0]['ImageId']
@@ -58,9 +58,9 @@ TRIED = {
                 print(error.response['Error']['Code'])
         """,
         """\
-BEGIN RSA PRIVATE KEY ssh-rsa
+RSA ssh-rsa
 59 47
-BEGIN OPENSSH PRIVATE KEY ssh-ed25519
+OPENSSH ssh-ed25519
 95 95
 pending
 InvalidAMIID.NotFound

@@ -9,14 +9,17 @@ import { classHighlighter } from "@lezer/highlight";
 
 // In a shadow root CodeMirror uses constructed style sheets, which a strict policy allows; style elements it would not.
 const colours = new CSSStyleSheet();
+// The doubled class names outweigh the editor's own colours, which know nothing of the site's schemes.
 colours.replaceSync(`
   .cm-editor { color: var(--md-code-fg-color); background: var(--md-code-bg-color); font-size: 0.85em; }
+  .cm-editor.cm-editor.cm-focused { outline: 2px solid var(--pn-focus); }
   .cm-scroller { font-family: var(--md-code-font-family), monospace; }
-  .cm-gutters { color: var(--md-code-hl-comment-color); background: transparent; border: 0; }
-  .cm-activeLine { background: transparent; outline: 1px solid var(--md-default-fg-color--lightest); }
-  .cm-cursor { border-left-color: currentColor !important; }
-  .cm-selectionBackground { background: var(--md-accent-fg-color--transparent) !important; }
-  .cm-content:focus-visible { outline: 2px solid var(--md-accent-fg-color); }
+  .cm-editor.cm-editor .cm-gutters { color: var(--md-code-hl-comment-color); background: transparent; border: 0; }
+  .cm-editor.cm-editor .cm-activeLine { background: transparent; box-shadow: inset 2px 0 var(--pn-focus); }
+  .cm-editor.cm-editor .cm-cursor { border-left-color: currentColor; }
+  .cm-editor.cm-editor .cm-selectionLayer .cm-selectionBackground { background: var(--md-accent-fg-color--transparent); }
+  .cm-editor.cm-editor .cm-matchingBracket { background: transparent; outline: 1px solid currentColor; }
+  @media (prefers-reduced-motion: reduce) { .cm-editor.cm-editor .cm-cursorLayer { animation: none !important; } }
   .tok-keyword { color: var(--md-code-hl-keyword-color); }
   .tok-string, .tok-string2 { color: var(--md-code-hl-string-color); }
   .tok-number, .tok-bool { color: var(--md-code-hl-number-color); }

@@ -5,6 +5,8 @@
   if (!place) return;
   const win = /** @type {any} */ (window);
   const LONGEST = 20_000; // characters of code in a link: longer addresses break in mail and chat
+  // what is downloaded must not reach an AWS account either, before its reader wants it to
+  const SANDBOX = "from proofnotes import sandbox\n\nsandbox.enter()  # without these lines the code talks to your own AWS account\n\n";
   const START = 'import boto3\n\ns3 = boto3.client("s3")\ns3.create_bucket(Bucket="my-first-bucket")\nprint(s3.list_buckets()["Buckets"][0]["Name"])\n';
   /** @type {Record<string, string>} */
   let index = {};
@@ -33,8 +35,7 @@
     }
   }
 
-  win.proofnotesReady.then(async (/** @type {boolean} */ ready) => {
-    if (!ready) return;
+  win.proofnotesReady.then(async () => {
     const panel = win.proofnotesPanel("playground/mine", { code: START, editing: true });
     const picker = document.createElement("select");
     picker.setAttribute("aria-label", "Start from an example");
@@ -70,7 +71,7 @@
       }
     });
     save.addEventListener("click", () => {
-      const address = URL.createObjectURL(new Blob([panel.code()], { type: "text/x-python" }));
+      const address = URL.createObjectURL(new Blob([SANDBOX, panel.code()], { type: "text/x-python" }));
       const link = document.createElement("a");
       link.href = address;
       link.download = "playground.py";
