@@ -1,6 +1,7 @@
 """What the worker in the reader's browser asks of Python: run this code, tell what exists now."""
 
 import contextlib
+import gc
 import io
 import json
 from collections.abc import Callable
@@ -95,6 +96,11 @@ def run(name: str, code: str, keep: bool, write: Callable[[str], None]) -> str:
     )
 
 
+def tidy() -> None:
+    """Let go of what a run left behind in circles: it takes a moment, so the worker does it when it is idle."""
+    gc.collect()
+
+
 def mounted(packs: list[str]) -> None:
     """Forget what was looked for before these packs were there, and let CloudFormation know their resources."""
     import importlib
@@ -126,7 +132,6 @@ def inventory() -> dict[str, list[str]]:
 
 def warm(folders: list[str]) -> None:
     """Load the code of every service, before a memory snapshot is taken; their models would double its size."""
-    import gc
     import importlib
     import zipfile
 

@@ -1,5 +1,5 @@
 // Runs examples in the runtime that readers get, in one process: one line of JSON for each.
-//   node tests/runtime/run_examples.mjs <examples.json>   with [[name, code], …]
+//   node tests/runtime/run_examples.mjs <examples.json> [--tidy]   with [[name, code], …]
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -30,7 +30,7 @@ const stdLibURL = join(folder, "python_stdlib.zip");
 writeFileSync(stdLibURL, /** @type {Uint8Array} */ (filesOf(unpacked("core.bin")).get("python_stdlib.zip")));
 const pyodide = await boot({ loadPyodide, createModule, ...parts, options: { stdLibURL } });
 rmSync(folder, { recursive: true });
-const { run, mounted } = pyodide.pyimport("proofnotes.browser");
+const { run, mounted, tidy } = pyodide.pyimport("proofnotes.browser");
 const here = new Set();
 for (const [name, code] of JSON.parse(readFileSync(process.argv[2], "utf8"))) {
   const began = performance.now();
@@ -42,6 +42,8 @@ for (const [name, code] of JSON.parse(readFileSync(process.argv[2], "utf8"))) {
   }
   if (missing.length) mounted(missing);
   const { output, error, trace } = JSON.parse(run(name, code, false, () => {}));
+  if (process.argv[3] === "--tidy") tidy();
   const weight = about.download + weightOf(needs, about.packs);
-  console.log(JSON.stringify({ name, output, error, trace, needs, weight, seconds: (performance.now() - began) / 1000 }));
+  const memory = pyodide._module.HEAPU8.length;
+  console.log(JSON.stringify({ name, output, error, trace, needs, weight, memory, seconds: (performance.now() - began) / 1000 }));
 }

@@ -110,6 +110,18 @@ def test_every_module_of_python_that_the_snapshot_lacks_is_still_there(tmp_path)
     assert not run([("modules", code)], tmp_path)["modules"]["error"]
 
 
+def test_fifty_runs_of_an_example_take_hardly_more_memory_than_one(tmp_path):
+    code = next(runtime.plain(snippet.text) for snippet in EXAMPLES if snippet.name == "sqs/visibility_timeout")
+    found = list(run([(f"run/{number}", code) for number in range(50)], tmp_path, "--tidy").values())
+    assert not [result["error"] for result in found if result["error"]]
+    assert found[-1]["memory"] <= 1.2 * found[0]["memory"]
+
+
+def test_memory_stays_as_it_is_once_the_models_of_the_services_are_loaded(results):
+    used = [result["memory"] for result in results.values()]
+    assert used[-1] <= 1.2 * used[len(used) // 2]
+
+
 def test_each_run_has_a_fresh_account(tmp_path):
     code = "import boto3\ns3 = boto3.client('s3')\n"
     code += "print(len(s3.list_buckets()['Buckets']))\ns3.create_bucket(Bucket='shop')"

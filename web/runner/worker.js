@@ -18,6 +18,7 @@ import { crypto as standIn } from "./crypto.js";
 
 const scope = /** @type {any} */ (globalThis);
 const OUTPUT_LIMIT = 200_000;
+const PAUSE = 1000; // milliseconds after a run until the worker tidies up
 const fetched = scope.fetch.bind(scope);
 /** @type {any} */
 let pyodide;
@@ -25,6 +26,8 @@ let pyodide;
 let about;
 /** @type {Set<string>} */
 const mounted = new Set();
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let idle;
 /** @type {((sources: Record<string, Source>) => void) | null} */
 let granted = null;
 
@@ -98,17 +101,8 @@ const text = (/** @type {Uint8Array} */ bytes) => new TextDecoder().decode(bytes
 /** @param {Uint8Array} bytes @param {string} type */
 const address = (bytes, type) => URL.createObjectURL(new Blob([/** @type {any} */ (bytes)], { type }));
 
-/** @param {Record<string, Source>} sources @param {number} total */
-async function start(sources, total) {
-  installClock();
-  globalThis.proofnotesCrypto = standIn;
-  const count = { loaded: 0, total };
-  const get = (/** @type {string} */ name) => partOf(sources[name], count);
-  // the engine is compiled while the rest still comes
-  const engine = get("wasm").then((bytes) => WebAssembly.compile(/** @type {Uint8Array<ArrayBuffer>} */ (bytes)));
-  const [compiled, core, packages, snapshot] = await Promise.all([engine, get("core"), get("packages"), get("snapshot")]);
-  WebAssembly.instantiateStreaming = async (_, imports) => ({ module: compiled, instance: await WebAssembly.instantiate(compiled, imports) });
-  tell({ type: "progress", phase: "start", loaded: total, total });
+/** What starts Python, from the archive with Pyodide's own files. @param {Uint8Array} core */
+async function opened(core) {
   const parts = filesOf(core);
   const part = (/** @type {string} */ name) => /** @type {Uint8Array} */ (parts.get(name));
   // Pyodide asks for its own files by address, wherever they came from
@@ -121,16 +115,25 @@ async function start(sources, total) {
   };
   // Pyodide refuses workers that could import scripts, since it wants to be a module; it is one, by import()
   scope.importScripts = undefined;
-  const module = address(part("pyodide.mjs"), "text/javascript");
-  const glue = address(part("pyodide.asm.mjs"), "text/javascript");
-  const [{ loadPyodide }, { default: createModule }] = await Promise.all([import(module), import(glue)]);
-  pyodide = await boot({
-    loadPyodide,
-    createModule,
-    packages: filesOf(packages),
-    snapshot,
-    options: { indexURL: base, lockFileContents: text(part("pyodide-lock.json")), stdLibURL: `${base}python_stdlib.zip` },
-  });
+  const [{ loadPyodide }, { default: createModule }] = await Promise.all(
+    ["pyodide.mjs", "pyodide.asm.mjs"].map((name) => import(address(part(name), "text/javascript"))),
+  );
+  const options = { indexURL: base, lockFileContents: text(part("pyodide-lock.json")), stdLibURL: `${base}python_stdlib.zip` };
+  return { loadPyodide, createModule, options };
+}
+
+/** @param {Record<string, Source>} sources @param {number} total */
+async function start(sources, total) {
+  installClock();
+  globalThis.proofnotesCrypto = standIn;
+  const count = { loaded: 0, total };
+  const get = (/** @type {string} */ name) => partOf(sources[name], count);
+  // Python is compiled and its glue read while the snapshot still comes
+  const compiling = get("wasm").then((bytes) => WebAssembly.compile(/** @type {Uint8Array<ArrayBuffer>} */ (bytes)));
+  const [compiled, glue, packages, snapshot] = await Promise.all([compiling, get("core").then(opened), get("packages"), get("snapshot")]);
+  tell({ type: "progress", phase: "start", loaded: total, total });
+  WebAssembly.instantiateStreaming = async (_, imports) => ({ module: compiled, instance: await WebAssembly.instantiate(compiled, imports) });
+  pyodide = await boot({ ...glue, packages: filesOf(packages), snapshot });
   scope.fetch = undefined;
   scope.XMLHttpRequest = undefined;
   scope.WebSocket = undefined;
@@ -153,6 +156,7 @@ async function supply(name, code) {
 
 /** @param {{ id: number, name: string, code: string, keep: boolean }} asked */
 async function execute({ id, name, code, keep }) {
+  clearTimeout(idle);
   await supply(name, code);
   let printed = 0;
   const write = (/** @type {string} */ text) => {
@@ -163,6 +167,7 @@ async function execute({ id, name, code, keep }) {
   };
   tell({ type: "began", id });
   tell({ type: "result", id, result: JSON.parse(pyodide.pyimport("proofnotes.browser").run(name, code, keep, write)) });
+  idle = setTimeout(() => pyodide.pyimport("proofnotes.browser").tidy(), PAUSE);
 }
 
 scope.onmessage = async (/** @type {MessageEvent} */ event) => {
