@@ -229,7 +229,7 @@ def test_what_each_mode_deploys(example):
 
 @sdk("cicd.executions.on-failure")
 def test_what_a_stage_can_do_on_failure():
-    """A stage declares what happens on failure: ROLLBACK, RETRY, FAIL or SKIP are the results that exist."""
+    """A stage has conditions before entry, on success and on failure, and their results are ROLLBACK, RETRY, FAIL or SKIP."""
     assert set(model.shape("codepipeline", "Result").enum) == {"ROLLBACK", "RETRY", "FAIL", "SKIP"}
     assert {"onFailure", "onSuccess", "beforeEntry"} <= set(model.shape("codepipeline", "StageDeclaration").members)
 
