@@ -175,3 +175,9 @@ def test_a_build_needs_a_project():
 
     with pytest.raises(ClientError):
         boto3.client("codebuild").start_build(projectName="nobody")
+
+
+@sdk("cicd.buildspec.root")
+def test_the_root_is_the_default():
+    """Without another place the buildspec lies in the root of the source."""
+    assert "must contain a buildspec file in its root directory" in model.text("codebuild", "ProjectSource.buildspec")

@@ -156,3 +156,19 @@ def test_codestar_has_no_client_any_more():
 def test_cloud9_is_closed_to_new_customers():
     """AWS Cloud9 takes no new customers."""
     assert "no longer available to new customers" in model.service("cloud9").documentation
+
+
+@sdk("cicd.notifications.rule-targets")
+def test_notifications_go_to_sns_or_chat():
+    """A notification rule sends to SNS topics or to chat clients, of Slack or Microsoft Teams."""
+    text = model.text("codestar-notifications", "Target.TargetType")
+    for kind in ("specified as SNS", "AWSChatbotSlack", "AWSChatbotMicrosoftTeams"):
+        assert kind in text
+    assert "Lambda" not in text
+
+
+@sdk("cicd.connections.source")
+def test_a_connection_starts_a_pipeline():
+    """A connection lets a pipeline start when code in a repository outside AWS changes."""
+    text = model.service("codestar-connections").documentation
+    assert "add the connection in CodePipeline so that it triggers your pipeline when a code change is made" in text

@@ -426,3 +426,34 @@ def test_traffic_can_wait_for_you():
 def test_a_termination_hook_is_optional():
     """A termination hook can be installed in the Auto Scaling group."""
     assert "termination hook" in model.text("codedeploy", "CreateDeploymentGroupInput.terminationHookEnabled")
+
+
+@sdk("cicd.codedeploy.revision")
+def test_the_appspec_is_part_of_the_revision():
+    """The AppSpec file lies inside the archive for instances; for Lambda and ECS it is the revision."""
+    text = model.service("codedeploy").documentation
+    assert "along with an AppSpec file" in text
+    assert "the revision is the same as the AppSpec file" in model.text("codedeploy", "AppSpecContent")
+
+
+@sdk("cicd.ecs.two-groups")
+def test_an_ecs_deployment_has_two_target_groups():
+    """An ECS deployment has a pair of target groups and a production route; a test route is optional."""
+    assert "One pair of target groups" in model.text("codedeploy", "TargetGroupPairInfo.targetGroups")
+    assert "production traffic" in model.text("codedeploy", "TargetGroupPairInfo.prodTrafficRoute")
+    assert "optional path" in model.text("codedeploy", "TargetGroupPairInfo.testTrafficRoute")
+
+
+@sdk("cicd.ecs.controller")
+def test_codedeploy_is_a_deployment_controller():
+    """CODE_DEPLOY is one of the three deployment controllers of an ECS service."""
+    assert set(model.shape("ecs", "DeploymentControllerType").enum) == {"ECS", "CODE_DEPLOY", "EXTERNAL"}
+
+
+@sdk("cicd.rollback.last-good")
+def test_a_rollback_goes_to_a_previous_revision():
+    """An automatic rollback takes a previous revision, and is a deployment whose id the failed one names."""
+    assert "rolling back to a previous version of an application revision" in model.text(
+        "codedeploy", "AutoRollbackConfiguration"
+    )
+    assert model.shape("codedeploy", "RollbackInfo.rollbackDeploymentId")

@@ -245,3 +245,33 @@ def test_a_stage_is_retried_in_whole_or_in_part():
 def test_an_action_can_have_its_own_role():
     """An action can name a role of its own, which the pipeline's role assumes."""
     assert "assumed through the roleArn for the pipeline" in model.text("codepipeline", "ActionDeclaration.roleArn")
+
+
+@sdk("cicd.codepipeline.poll")
+def test_an_idle_pipeline_stops_polling():
+    """A pipeline that polls and was idle for more than 30 days no longer polls."""
+    text = model.text("codepipeline", "PipelineMetadata.pollingDisabledAt")
+    assert "inactive for longer than 30 days will have polling disabled" in text
+
+
+@sdk("cicd.executions.failure-results")
+def test_a_failed_stage_rolls_back_or_retries():
+    """On failure a stage can roll back, or retry by itself in the mode that you choose."""
+    assert "rolling back the stage" in model.text("codepipeline", "FailureConditions.result")
+    assert "automatic retry for a failed stage" in model.text("codepipeline", "FailureConditions.retryConfiguration")
+
+
+@sdk("cicd.executions.abandon")
+def test_abandon_does_not_finish():
+    """Stop and abandon leaves running actions unfinished, which can lead to failed or out-of-sequence tasks."""
+    text = model.text("codepipeline", "StopPipelineExecutionInput.abandon")
+    assert "abandoning, rather than finishing, in-progress actions" in text
+    assert "out-of-sequence tasks" in text
+
+
+@sdk("cicd.codepipeline.trigger-replaces")
+def test_a_trigger_replaces_the_default():
+    """A pipeline with a trigger configuration no longer starts on every commit: the default change detection is off."""
+    assert "default change detection for repository and branch commits is disabled" in model.text(
+        "codepipeline", "PipelineDeclaration.triggers"
+    )

@@ -136,3 +136,19 @@ def test_an_empty_answer_means_no_change():
     assert "may return empty configuration data if the client already has the latest" in model.text(
         "appconfigdata", "GetLatestConfiguration"
     )
+
+
+@tool("cicd.codeartifact.login")
+def test_the_tools_that_login_configures():
+    """The AWS CLI's codeartifact login configures npm, pip, twine, dotnet, nuget or swift."""
+    from awscli.customizations.codeartifact.login import CodeArtifactLogin
+
+    assert set(CodeArtifactLogin.TOOL_MAP) == {"npm", "pip", "twine", "dotnet", "nuget", "swift"}
+
+
+@sdk("cicd.appconfig.sources")
+def test_where_a_configuration_comes_from():
+    """Configuration comes from AppConfig's own store, Parameter Store, Secrets Manager or Amazon S3."""
+    text = model.text("appconfig", "CreateConfigurationProfileRequest.LocationUri")
+    for kind in ("specify hosted", "ssm-parameter://", "secretsmanager://", "s3://"):
+        assert kind in text
