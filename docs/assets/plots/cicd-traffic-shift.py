@@ -11,7 +11,7 @@ linear = [*shifts["LambdaLinear10PercentEvery1Minute"], (END, 100)]  # noqa: F82
 axes.step([minute for minute, _ in linear], [share for _, share in linear], "C1--", where="post")
 axes.text(0.2, 93, "all at once", color="C2")
 axes.text(5.3, 91, "canary", color="C0")
-axes.text(3.0, 50, "linear", color="C1")
+axes.text(2.3, 52, "linear", color="C1")
 axes.set_xlim(0, END)
 axes.set_ylim(0, 106)
 axes.set_xlabel("minutes")
