@@ -4,10 +4,8 @@ from proofnotes import sandbox
 
 sandbox.enter()
 
+
 # --8<-- [start:trust]
-import json
-
-
 def irsa(issuer, namespace, account):
     """The trust policy of a role for one service account."""
     provider = f"arn:aws:iam::123456789012:oidc-provider/{issuer}"
@@ -35,7 +33,8 @@ pod_identity = {
 # --8<-- [start:compare]
 blue = irsa("oidc.eks.us-east-1.amazonaws.com/id/B1", "shop", "orders")
 green = irsa("oidc.eks.us-east-1.amazonaws.com/id/G2", "shop", "orders")
-print(json.dumps(blue["Condition"]["StringEquals"], indent=1))
+for key, value in blue["Condition"]["StringEquals"].items():
+    print(key.rpartition(":")[2], "must be", value)
 print("same for a second cluster:", blue == green)
 print("Pod Identity trusts", pod_identity["Principal"]["Service"])
 # --8<-- [end:compare]

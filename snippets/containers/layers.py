@@ -1,4 +1,4 @@
-"""A changed file rebuilds its own step of a Dockerfile and every later one."""
+"""A changed file rebuilds its own step and every later one."""
 
 from proofnotes import sandbox
 

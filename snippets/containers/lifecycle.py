@@ -1,4 +1,4 @@
-"""A lifecycle policy expires an image by the first rule that claims it."""
+"""An image is expired by the first rule that claims it."""
 
 from proofnotes import sandbox
 

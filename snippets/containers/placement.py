@@ -1,4 +1,4 @@
-"""How tasks are placed: filter the instances, then rank what is left."""
+"""Placing a task: filter the instances, then rank the rest."""
 
 from proofnotes import sandbox
 

@@ -1,4 +1,4 @@
-"""A task definition never changes: each registration is a new revision."""
+"""Each registration of a task definition is a revision."""
 
 from proofnotes import sandbox
 

@@ -1,4 +1,4 @@
-"""A service keeps a number of tasks; deleting it needs zero, or force."""
+"""A service keeps a number of tasks, and is deleted at zero."""
 
 from proofnotes import sandbox
 

@@ -1,4 +1,4 @@
-"""Containers of one task start when what they depend on is far enough."""
+"""A container starts when what it waits for is far enough."""
 
 from proofnotes import sandbox
 

@@ -244,7 +244,7 @@ def test_random_obeys_the_rest(place):
     assert sum(place(99, ["random"]).values()) == 16  # four instances with CPU for four tasks each
 
 
-@calc("containers.placement.binding")
+@calc("containers.placement.binding-model")
 def test_constraints_bind(place):
     """A constraint binds: in the model, a task that no instance may take is not placed, though there is room."""
     assert place(6, [ZONE], distinct=True) == {"a1": 1, "a2": 1, "b1": 1, "c1": 1}

@@ -7,8 +7,9 @@ import boto3
 import pytest
 from botocore.exceptions import ClientError
 
+from proofnotes import guard, shell
 from proofnotes import sdk as model
-from proofnotes.evidence import calc, gap, moto, sdk
+from proofnotes.evidence import calc, gap, moto, sdk, tool
 from proofnotes.project import HERE
 
 
@@ -239,3 +240,15 @@ def test_ecr_takes_the_policy(aws):
         ecr.put_lifecycle_policy(repositoryName="orders", lifecyclePolicyText=policy)
     stored = ecr.get_lifecycle_policy(repositoryName="orders")["lifecyclePolicyText"]
     assert json.loads(stored) == json.loads(text)
+
+
+@tool("containers.ecr.login")
+def test_get_login_password(aws, tmp_path):
+    """The CLI's get-login-password prints the password of the token, ready for docker login."""
+    script = tmp_path / "login.sh"
+    with guard.lifted():
+        script.write_text("aws ecr get-login-password\n", encoding="utf-8")
+    answer = shell.execute(script)
+    assert answer.error == ""
+    data = boto3.client("ecr").get_authorization_token()["authorizationData"][0]
+    assert "AWS:" + answer.output.strip() == base64.b64decode(data["authorizationToken"]).decode()
