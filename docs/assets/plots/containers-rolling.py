@@ -15,5 +15,5 @@ for place, (pair, steps) in enumerate(timelines.items()):
 axes.axhline(4, color="C4", linewidth=0.8)
 axes.set_xlabel("step of the rollout")
 axes.set_ylabel("tasks, old and new")
-axes.set_ylim(0, 9)
-axes.legend()
+axes.set_ylim(0, 12)
+axes.legend(ncols=2)

@@ -1,12 +1,14 @@
 """Claims about services, scaling, deployments and operations."""
 
 import json
+import subprocess
 
 import boto3
 import pytest
 
+from proofnotes import guard
 from proofnotes import sdk as model
-from proofnotes.evidence import calc, moto, sdk
+from proofnotes.evidence import calc, moto, sdk, tool
 
 TARGET = {
     "ServiceNamespace": "ecs",
@@ -319,3 +321,22 @@ def test_exec_is_for_all_containers():
     assert "enables execute command functionality on all containers" in model.text(
         "ecs", "CreateServiceRequest.enableExecuteCommand"
     )
+
+
+@sdk("containers.ops.stopped-reason")
+def test_a_task_says_why_it_stopped():
+    """A task says why it stopped in stoppedReason and stopCode, and each container in reason and exitCode."""
+    assert {"stoppedReason", "stopCode"} <= set(model.shape("ecs", "Task").members)
+    assert {"reason", "exitCode"} <= set(model.shape("ecs", "Container").members)
+
+
+@tool("containers.ops.exit-codes")
+def test_exit_codes_of_signals():
+    """A process that SIGKILL ends has the exit code 137 in a shell, and one that SIGTERM ends has 143."""
+    codes = {}
+    with guard.lifted():
+        for name in "KILL", "TERM":
+            script = f"sleep 60 & kill -{name} $!; wait $!; echo $?"
+            done = subprocess.run(["bash", "-c", script], capture_output=True, text=True, check=False)
+            codes[name] = done.stdout.strip()
+    assert codes == {"KILL": "137", "TERM": "143"}

@@ -8,6 +8,7 @@ import boto3
 import pytest
 from botocore.validate import ParamValidator
 
+from proofnotes import guard
 from proofnotes import sdk as model
 from proofnotes.documents import run as check_document
 from proofnotes.evidence import calc, moto, sdk, tool
@@ -180,6 +181,14 @@ def test_health_of_a_task(example):
     assert told == 4  # the text of the SDK has four examples with two containers
 
 
+@sdk("containers.task.sigterm")
+def test_stopping_a_container():
+    """To stop a container, Amazon ECS sends SIGTERM, and SIGKILL if it is still there when the time is up."""
+    text = model.text("ecs", "StopTask")
+    assert "will default to SIGTERM" in text
+    assert "after which the SIGKILL value is sent and the containers are forcibly stopped" in text
+
+
 @sdk("containers.task.docker-health")
 def test_the_check_of_the_image_is_ignored():
     """Amazon ECS ignores a HEALTHCHECK in the image: only the task definition counts."""
@@ -252,6 +261,32 @@ def test_the_policies_pass_the_linter():
     """The two policies on these pages pass a policy linter."""
     for name in "execution_role.json", "exec_role.json":
         assert check_document(FOLDER / name).error == ""
+
+
+@tool("containers.roles.token-resource")
+def test_a_token_is_for_no_repository(tmp_path):
+    """The linter refuses any resource but * for ecr:GetAuthorizationToken."""
+    policy = json.loads((FOLDER / "execution_role.json").read_text("utf-8"))
+    (login,) = [one for one in policy["Statement"] if one["Action"] == "ecr:GetAuthorizationToken"]
+    assert login["Resource"] == "*"
+    login["Resource"] = "arn:aws:ecr:us-east-1:123456789012:repository/orders"
+    broken = tmp_path / "broken.json"
+    with guard.lifted():
+        broken.write_text(json.dumps(policy), encoding="utf-8")
+    assert "RESOURCE_MISMATCH" in check_document(broken).error
+
+
+@moto("containers.roles.managed-policy")
+def test_the_managed_policy_reads_no_secrets(aws):
+    """The managed policy AmazonECSTaskExecutionRolePolicy covers images and logs, and no secrets."""
+    iam = boto3.client("iam", region_name="us-east-1")
+    iam.create_role(RoleName="execution", AssumeRolePolicyDocument="{}")
+    arn = "arn:aws:iam::aws:policy/service-role/AmazonECSTaskExecutionRolePolicy"
+    iam.attach_role_policy(RoleName="execution", PolicyArn=arn)
+    version = iam.get_policy(PolicyArn=arn)["Policy"]["DefaultVersionId"]
+    document = iam.get_policy_version(PolicyArn=arn, VersionId=version)["PolicyVersion"]["Document"]
+    services = {action.split(":")[0] for one in document["Statement"] for action in one["Action"]}
+    assert services == {"ecr", "logs"}
 
 
 @moto("containers.roles.stack")
@@ -341,7 +376,10 @@ def test_fargate_providers_are_associated():
 
 @sdk("containers.fargate.spot")
 def test_spot_warns_two_minutes_ahead():
-    """Fargate Spot interrupts a task with a warning two minutes ahead."""
+    """Fargate Spot has a discount, and interrupts a task with a warning two minutes ahead."""
+    assert "at a rate that's discounted compared to the FARGATE price" in model.text(
+        "ecs", "CapacityProviderStrategyItem"
+    )
     assert "interrupted with a two-minute warning" in model.text("ecs", "CapacityProviderStrategyItem")
 
 
