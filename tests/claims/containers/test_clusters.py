@@ -1,6 +1,7 @@
 """Claims about container instances, network modes and placement."""
 
 import base64
+from pathlib import Path
 
 import boto3
 import pytest
@@ -24,12 +25,12 @@ def test_user_data_names_the_cluster(example):
 
 
 @tool("containers.instances.shellcheck")
-def test_the_script_is_clean(example, tmp_path):
+def test_the_script_is_clean(example):
     """shellcheck finds nothing wrong with the user data."""
     import shutil
     import subprocess
 
-    script = tmp_path / "user-data.sh"
+    script = Path("user-data.sh").absolute()  # in the folder of the sandbox
     text = example("containers/container_instances")["USER_DATA"]
     with guard.lifted():
         script.write_text(text, encoding="utf-8")
