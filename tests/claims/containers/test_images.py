@@ -8,8 +8,8 @@ import boto3
 import pytest
 from botocore.exceptions import ClientError
 
-from proofnotes import shell
 from proofnotes import sdk as model
+from proofnotes import shell
 from proofnotes.evidence import calc, gap, moto, sdk, tool
 from proofnotes.project import HERE
 
