@@ -1,9 +1,11 @@
 """Claims about Amazon EKS: manifests and how pods get credentials."""
 
+import kubernetes_validate
+import pytest
 import yaml
 
 from proofnotes import sdk as model
-from proofnotes.evidence import calc, sdk
+from proofnotes.evidence import calc, sdk, tool
 from proofnotes.project import HERE
 
 MANIFEST = yaml.safe_load((HERE.snippets / "containers/orders_deployment.yaml").read_text("utf-8"))
@@ -13,6 +15,15 @@ MANIFEST = yaml.safe_load((HERE.snippets / "containers/orders_deployment.yaml").
 def test_selector_and_labels_agree():
     """In the manifest the selector of the Deployment and the labels of its pods agree."""
     assert MANIFEST["spec"]["selector"]["matchLabels"] == MANIFEST["spec"]["template"]["metadata"]["labels"]
+
+
+@tool("containers.eks.valid")
+def test_the_manifest_meets_the_schema():
+    """The manifest meets the schema of Kubernetes, and one with a word for the number of replicas does not."""
+    kubernetes_validate.validate(MANIFEST, "1.34", strict=True)
+    broken = {**MANIFEST, "spec": {**MANIFEST["spec"], "replicas": "three"}}
+    with pytest.raises(kubernetes_validate.ValidationError):
+        kubernetes_validate.validate(broken, "1.34", strict=True)
 
 
 @calc("containers.eks.surge")
