@@ -4,7 +4,6 @@ import json
 
 import boto3
 import pytest
-from claims.regions.policy_engine import ALLOW_ALL, decide
 
 from proofnotes import sdk as model
 from proofnotes.evidence import moto, sdk, tool
@@ -107,12 +106,15 @@ def test_only_symmetric_keys():
 
 
 @tool("ebs.encryption.policy")
-@pytest.mark.parametrize(("encrypted", "wanted"), [("true", "Allowed"), ("false", "ExplicitlyDenied")])
-def test_a_policy_demands_encryption(encrypted, wanted):
+@pytest.mark.parametrize(("encrypted", "wanted"), [("true", "allow"), ("false", "explicit deny")])
+def test_a_policy_demands_encryption(ask, encrypted, wanted):
     """A deny on ec2:Encrypted refuses a volume without encryption and lets an encrypted one through."""
     policy = json.loads((HERE.snippets / "ebs" / "encrypted_only.json").read_text(encoding="utf-8"))
     volume = "arn:aws:ec2:us-east-1:123456789012:volume/vol-0123456789abcdef0"
-    assert decide("ec2:CreateVolume", volume, ALLOW_ALL, policy, ec2__Encrypted=encrypted) == wanted
+    everything = {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "*", "Resource": "*"}]}
+    worker = "arn:aws:iam::123456789012:role/worker"
+    call = {"principal": worker, "owner": "123456789012", "action": "ec2:CreateVolume", "resource": volume}
+    assert ask(everything, policy, **call, ec2__Encrypted=encrypted) == wanted
 
 
 @sdk("ebs.encryption.default-works")

@@ -6,7 +6,6 @@ import re
 import boto3
 import pytest
 from botocore.exceptions import ClientError, NoRegionError
-from claims.regions.policy_engine import ALLOW_ALL, decide
 
 from proofnotes import sdk as model
 from proofnotes.evidence import calc, gap, moto, sdk, tool
@@ -150,13 +149,17 @@ def test_law_and_services_come_before_latency(example):
 
 
 @tool("regions.policy.europe")
-def test_a_policy_keeps_work_in_two_regions():
+def test_a_policy_keeps_work_in_two_regions(ask):
     """A deny on aws:RequestedRegion refuses calls to other Regions, and NotAction leaves the global services out of it."""
     fence = json.loads((HERE.snippets / "regions" / "europe_only.json").read_text(encoding="utf-8"))
-    queue = ("sqs:CreateQueue", "arn:aws:sqs:*:123456789012:orders")
+    everything = {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "*", "Resource": "*"}]}
+
+    def decide(action, resource, region):
+        who = {"principal": "arn:aws:iam::123456789012:role/worker", "owner": "123456789012"}
+        return ask(everything, fence, **who, action=action, resource=resource, aws__RequestedRegion=region)
+
     here = "arn:aws:sqs:eu-west-1:123456789012:orders"
     there = "arn:aws:sqs:us-east-1:123456789012:orders"
-    assert decide(queue[0], here, ALLOW_ALL, fence, aws__RequestedRegion="eu-west-1") == "Allowed"
-    assert decide(queue[0], there, ALLOW_ALL, fence, aws__RequestedRegion="us-east-1") == "ExplicitlyDenied"
-    user = "arn:aws:iam::123456789012:user/ada"
-    assert decide("iam:CreateUser", user, ALLOW_ALL, fence, aws__RequestedRegion="us-east-1") == "Allowed"
+    assert decide("sqs:CreateQueue", here, "eu-west-1") == "allow"
+    assert decide("sqs:CreateQueue", there, "us-east-1") == "explicit deny"
+    assert decide("iam:CreateUser", "arn:aws:iam::123456789012:user/ada", "us-east-1") == "allow"
