@@ -11,3 +11,4 @@ for place, value in enumerate(values):
 axes.set_xlim(0, 115)
 axes.set_xticks([0, 25, 50, 75, 100])
 axes.set_xlabel("% of requests answered from the cache")
+axes.grid(visible=False)

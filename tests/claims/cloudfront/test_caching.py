@@ -312,6 +312,8 @@ def test_what_a_path_removes(example):
         ("/*", "/anything/at/all", True),
         ("/*.jpg", "/a.jpg", False),
         ("/*.jpg", "/*.jpg", True),
+        ("/*.jpg", "/*.jp", False),
+        ("/*.jpg", "/*.jpgs", False),
     ]:
         assert removes(path, cached) is expected, (path, cached)
 

@@ -63,8 +63,10 @@ def test_an_enabled_distribution_is_not_deleted():
 
 @sdk("cloudfront.distribution.if-match")
 def test_an_update_names_the_version():
-    """An update names the version that it replaces with IfMatch; a stale one fails with PreconditionFailed or InvalidIfMatchVersion."""
+    """An update sends the whole configuration, and names the version that it replaces with IfMatch; a stale one fails with PreconditionFailed or InvalidIfMatchVersion."""
     update = model.operation("cloudfront", "UpdateDistribution")
+    says = model.text("cloudfront", "UpdateDistribution")
+    assert "The new configuration replaces the existing configuration" in says
     assert "IfMatch" in update.input_shape.members
     assert {"PreconditionFailed", "InvalidIfMatchVersion"} <= {error.name for error in update.error_shapes}
 
@@ -117,6 +119,12 @@ def test_response_headers_policies():
     assert "StrictTransportSecurity" in members["SecurityHeadersConfig"].members
 
 
+@sdk("cloudfront.distribution.real-time-logs")
+def test_real_time_logs():
+    """Real-time logs go into a Kinesis data stream."""
+    assert "Kinesis data stream" in model.text("cloudfront", "EndPoint")
+
+
 @sdk("cloudfront.distribution.http-versions")
 def test_http_versions():
     """Viewers may use HTTP/1.1, HTTP/2 and HTTP/3; a new distribution has HTTP/2, and HTTP/3 needs TLS 1.3."""
@@ -149,13 +157,14 @@ def test_price_classes():
 
 @sdk("cloudfront.prices.slower")
 def test_a_smaller_class_is_slower_not_closed():
-    """Viewers near a region outside the price class are served from elsewhere, perhaps slower; they are not turned away."""
+    """A price class is the highest price that you want to pay. Viewers near a region outside the price class are served from elsewhere, perhaps slower; they are not turned away."""
     says = model.text("cloudfront", "DistributionConfig.PriceClass")
     assert (
         "from the CloudFront edge location that has the lowest latency among the edge locations in your price class"
         in says
     )
     assert "may encounter slower performance" in says
+    assert "corresponds with the maximum price that you want to pay" in says
 
 
 @sdk("cloudfront.s3-origin.website")

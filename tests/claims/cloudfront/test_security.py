@@ -316,6 +316,14 @@ def test_lists_of_countries(example):
     assert [status("none", ["LI"], country) for country in ("LI", "MC", None)] == [200, 200, 200]
 
 
+@sdk("cloudfront.geo.waf")
+def test_waf_combines_conditions():
+    """AWS WAF has a geographic match, which a rule can combine with other conditions such as the path."""
+    statements = model.shape("wafv2", "Statement").members
+    assert {"GeoMatchStatement", "AndStatement", "NotStatement", "ByteMatchStatement"} <= set(statements)
+    assert "UriPath" in model.shape("wafv2", "FieldToMatch").members
+
+
 @tool("cloudfront.fle.profile")
 def test_the_profile_is_valid(document):
     """The profile is valid input for CreateFieldLevelEncryptionProfile: names of fields and the id of a public key."""
