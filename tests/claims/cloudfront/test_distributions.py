@@ -252,8 +252,9 @@ def test_origin_protocol_policies():
 
 @sdk("cloudfront.custom-origin.s3-has-none")
 def test_s3_origins_have_no_protocol_policy():
-    """Only a custom origin has an origin protocol policy: the settings of an S3 origin have none."""
+    """An S3 origin has no origin protocol policy; custom and VPC origins have one."""
     assert "OriginProtocolPolicy" in model.shape("cloudfront", "CustomOriginConfig").members
+    assert "OriginProtocolPolicy" in model.shape("cloudfront", "VpcOriginEndpointConfig").members
     assert "OriginProtocolPolicy" not in model.shape("cloudfront", "S3OriginConfig").members
 
 
