@@ -1,8 +1,7 @@
-"""The same SQL over CSV and over partitioned Parquet, really run.
+"""The same SQL reads far less of partitioned Parquet than of CSV."""
 
-DuckDB stands in for Athena's engine. It is compiled code and not
-part of the browser's runtime: run this one in a terminal.
-"""
+# DuckDB stands in for Athena's engine. It is compiled code and not
+# part of the browser's runtime: run this one in a terminal.
 
 from proofnotes import sandbox
 
@@ -28,7 +27,9 @@ sql.execute("""
     FROM range(60000) numbers(i) ORDER BY day
 """)
 sql.execute("COPY orders TO 'orders.csv' (HEADER)")
-sql.execute("COPY orders TO 'lake' (FORMAT parquet, PARTITION_BY (day))")
+sql.execute("""
+    COPY orders TO 'lake' (FORMAT parquet, PARTITION_BY (day))
+""")
 files = [Path("orders.csv"), *sorted(Path("lake").rglob("*.parquet"))]
 for file in files:
     s3.upload_file(str(file), "shop-lake", file.as_posix())

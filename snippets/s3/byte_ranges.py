@@ -15,8 +15,8 @@ here = {"Bucket": "shop-videos", "Key": "tour.mp4"}
 s3.put_object(**here, Body=video)
 
 
-def fetch(range):
-    found = s3.get_object(**here, Range=range)
+def fetch(which):
+    found = s3.get_object(**here, Range=which)
     return found["Body"].read(), found["ContentRange"]
 
 

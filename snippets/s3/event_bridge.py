@@ -22,9 +22,7 @@ pattern = {
     "detail-type": ["Object Created"],
     "detail": {"object": {"size": [{"numeric": [">", 1_000_000]}]}},
 }
-events.put_rule(
-    Name="large-uploads", EventPattern=json.dumps(pattern)
-)
+events.put_rule(Name="large-uploads", EventPattern=json.dumps(pattern))
 arn = "arn:aws:sqs:us-east-1:123456789012:large-uploads"
 events.put_targets(
     Rule="large-uploads", Targets=[{"Id": "queue", "Arn": arn}]

@@ -27,12 +27,12 @@ def overlap(one, two):
 # --8<-- [start:cases]
 created, put = "s3:ObjectCreated:*", "s3:ObjectCreated:Put"
 removed = "s3:ObjectRemoved:*"
-for one, two in (
-    ((put, "images/", ""), (put, "logs/", "")),
-    ((created, "", ""), (created, "images/", "")),
-    ((created, "", "jpg"), (put, "", "pg")),
-    ((put, "images/", ".jpg"), (put, "images/", ".png")),
-    ((put, "images/", ""), (removed, "images/", "")),
+for title, one, two in (
+    ("two prefixes", (put, "images/", ""), (put, "logs/", "")),
+    ("one has none", (created, "", ""), (created, "images/", "")),
+    ("jpg and pg", (created, "", "jpg"), (put, "", "pg")),
+    ("two suffixes", (put, "a/", ".jpg"), (put, "a/", ".png")),
+    ("two events", (put, "a/", ""), (removed, "a/", "")),
 ):
-    print("refused " if overlap(one, two) else "accepted", one, two)
+    print(title, "->", "refused" if overlap(one, two) else "fine")
 # --8<-- [end:cases]

@@ -1,4 +1,4 @@
-"""How far the KMS quota carries SSE-KMS, with and without Bucket Key."""
+"""How far a KMS quota carries SSE-KMS, with and without Bucket Key."""
 
 from proofnotes import sandbox
 

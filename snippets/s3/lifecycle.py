@@ -5,7 +5,7 @@ from proofnotes import sandbox
 sandbox.enter()
 
 # --8<-- [start:rule]
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta
 
 import boto3
 
@@ -47,7 +47,7 @@ def timeline(rule, created):
     return steps
 
 
-created = datetime(2027, 1, 15, 10, 30, tzinfo=timezone.utc)
+created = datetime(2027, 1, 15, 10, 30, tzinfo=UTC)
 for date, storage_class in timeline(rule, created):
     print(f"{date:%Y-%m-%d %H:%M}", storage_class)
 # --8<-- [end:dates]

@@ -5,7 +5,7 @@ from proofnotes import sandbox
 sandbox.enter()
 
 # --8<-- [start:modes]
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta
 
 import boto3
 from botocore.exceptions import ClientError
@@ -14,7 +14,7 @@ s3 = boto3.client("s3")
 s3.create_bucket(
     Bucket="shop-contracts", ObjectLockEnabledForBucket=True
 )
-until = datetime.now(timezone.utc) + timedelta(days=30)
+until = datetime.now(UTC) + timedelta(days=30)
 locks = {
     "governance": {
         "ObjectLockMode": "GOVERNANCE",

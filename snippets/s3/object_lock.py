@@ -19,7 +19,9 @@ s3.put_object_lock_configuration(
     Bucket="shop-receipts",
     ObjectLockConfiguration={
         "ObjectLockEnabled": "Enabled",
-        "Rule": {"DefaultRetention": {"Mode": "COMPLIANCE", "Days": 30}},
+        "Rule": {
+            "DefaultRetention": {"Mode": "COMPLIANCE", "Days": 30}
+        },
     },
 )
 receipt = {"Bucket": "shop-receipts", "Key": "1.pdf"}

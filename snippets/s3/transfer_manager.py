@@ -28,7 +28,9 @@ for name, size in (("clip.mp4", 15 * MB), ("tour.mp4", 20 * MB)):
     sent.clear()
     file = io.BytesIO(bytes(size))
     s3.upload_fileobj(file, "shop-videos", name, Config=settings)
-    print(name, "->", ", ".join(sent))
+    print(name)
+    for call in sent:
+        print("  ", call)
 # --8<-- [end:upload]
 
 # --8<-- [start:progress]

@@ -42,9 +42,11 @@ def test_partition_key_is_in_the_path(names):
     """The partition key stands in the folder's name, not in the files."""
     assert len(names["files"]) == 31
     assert all(file.parent.name.startswith("day=2027-01-") for file in names["files"][1:])
-    columns = names["sql"].execute(
-        "SELECT DISTINCT path_in_schema FROM parquet_metadata('lake/**/*.parquet') ORDER BY 1"
-    ).fetchall()
+    columns = (
+        names["sql"]
+        .execute("SELECT DISTINCT path_in_schema FROM parquet_metadata('lake/**/*.parquet') ORDER BY 1")
+        .fetchall()
+    )
     assert [name for (name,) in columns] == ["comment", "country", "id", "total"]
 
 

@@ -21,7 +21,9 @@ def names(example):
 def records(queue):
     found = boto3.client("sqs").receive_message(QueueUrl=queue, MaxNumberOfMessages=10).get("Messages", [])
     bodies = [json.loads(message["Body"]) for message in found]
-    return [(r["eventName"], unquote_plus(r["s3"]["object"]["key"])) for body in bodies for r in body.get("Records", [])]
+    return [
+        (r["eventName"], unquote_plus(r["s3"]["object"]["key"])) for body in bodies for r in body.get("Records", [])
+    ]
 
 
 @moto("s3.events.filter")

@@ -1,16 +1,15 @@
 """Claims about lifecycle rules: what they hold, and the dates they mean."""
 
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta
 
 import boto3
 import pytest
 from botocore.exceptions import ClientError
 
-from proofnotes import guard, sdk as model
+from proofnotes import guard
+from proofnotes import sdk as model
 from proofnotes.evidence import calc, moto, sdk, tool
 from proofnotes.project import HERE
-
-UTC = timezone.utc
 
 
 @pytest.fixture

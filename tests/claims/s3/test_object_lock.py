@@ -1,7 +1,7 @@
 """Claims about Object Lock and MFA delete."""
 
 import time
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta
 
 import boto3
 import pytest
@@ -30,7 +30,7 @@ def code(call, **arguments):
 
 
 def put(s3, mode, days=30):
-    until = datetime.now(timezone.utc) + timedelta(days=days)
+    until = datetime.now(UTC) + timedelta(days=days)
     made = s3.put_object(**DEED, Body=b"1", ObjectLockMode=mode, ObjectLockRetainUntilDate=until)
     return {**DEED, "VersionId": made["VersionId"]}
 
@@ -105,7 +105,7 @@ def test_compliance_has_no_bypass(s3):
 def test_compliance_cannot_be_shortened(s3):
     """Compliance retention cannot be shortened, and its mode cannot be changed."""
     deed = put(s3, "COMPLIANCE", days=30)
-    soon = datetime.now(timezone.utc) + timedelta(days=1)
+    soon = datetime.now(UTC) + timedelta(days=1)
     retention = {"Mode": "COMPLIANCE", "RetainUntilDate": soon}
     assert code(s3.put_object_retention, **deed, Retention=retention) == "AccessDenied"
 
@@ -114,7 +114,7 @@ def test_compliance_cannot_be_shortened(s3):
 def test_retention_can_be_extended(s3):
     """Retention can be extended."""
     deed = put(s3, "COMPLIANCE", days=30)
-    later = datetime.now(timezone.utc) + timedelta(days=60)
+    later = datetime.now(UTC) + timedelta(days=60)
     s3.put_object_retention(**deed, Retention={"Mode": "COMPLIANCE", "RetainUntilDate": later})
     time.sleep(40 * DAY)
     assert code(s3.delete_object, **deed) == "AccessDenied"
@@ -145,7 +145,7 @@ def test_other_buckets_take_no_retention(aws):
     client = boto3.client("s3")
     client.create_bucket(Bucket="shop-plain")
     client.put_object(Bucket="shop-plain", Key="a", Body=b"1")
-    until = datetime.now(timezone.utc) + timedelta(days=1)
+    until = datetime.now(UTC) + timedelta(days=1)
     retention = {"Mode": "GOVERNANCE", "RetainUntilDate": until}
     answer = code(client.put_object_retention, Bucket="shop-plain", Key="a", Retention=retention)
     assert answer == "InvalidRequest"
