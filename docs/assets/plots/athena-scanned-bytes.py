@@ -4,6 +4,7 @@ import matplotlib.pyplot as plt
 
 figure, axes = plt.subplots()
 percent = [round(100 * share) for share in shares.values()]
+axes.grid(False)
 places = range(len(percent))
 axes.barh(places, percent, color="C0")
 for place, value in zip(places, percent):

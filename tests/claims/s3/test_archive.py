@@ -130,3 +130,18 @@ def test_restore_can_be_an_event():
     """S3 can tell you when a restore begins, is completed, and when its copy is gone."""
     events = model.shape("s3", "Event").enum
     assert {"s3:ObjectRestore:Post", "s3:ObjectRestore:Completed", "s3:ObjectRestore:Delete"} <= set(events)
+
+
+@sdk("s3.archive.capacity")
+def test_expedited_can_be_refused():
+    """Expedited can be refused for want of capacity, unless you buy provisioned capacity."""
+    text = model.text("s3", "RestoreObject")
+    assert "Code: GlacierExpeditedRetrievalNotAvailable" in text
+    assert "Provisioned capacity ensures that retrieval capacity for Expedited retrievals is available" in text
+
+
+@sdk("s3.archive.standard-later")
+def test_copy_is_deleted_on_its_date():
+    """The restored copy goes on a date that HEAD tells."""
+    text = model.text("s3", "HeadObjectOutput.Restore")
+    assert "the header value indicates when Amazon S3 is scheduled to delete the object copy" in text

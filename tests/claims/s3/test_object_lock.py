@@ -79,6 +79,15 @@ def test_lock_does_not_stop_new_versions(example):
     assert len(s3.list_object_versions(Bucket="shop-receipts")["DeleteMarkers"]) == 1
 
 
+@moto("s3.lock.markers")
+def test_markers_are_not_locked(example):
+    """A delete marker on top of a locked version is not locked: it can be deleted."""
+    names = example("s3/object_lock")
+    marker = names["s3"].list_object_versions(Bucket="shop-receipts")["DeleteMarkers"][0]["VersionId"]
+    assert code(names["s3"].delete_object, **names["receipt"], VersionId=marker) == ""
+    assert code(names["s3"].get_object, **names["receipt"]) == ""
+
+
 @moto("s3.lock.governance")
 def test_governance_can_be_bypassed(s3):
     """A version in governance mode can be deleted only by a request that asks for the bypass."""

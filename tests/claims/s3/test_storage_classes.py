@@ -108,3 +108,10 @@ def test_small_objects_are_not_monitored():
     text = model.text("s3", "PutBucketIntelligentTieringConfiguration")
     assert "less than 128 KB, it is not monitored and not eligible for auto-tiering" in text
     assert "always charged at the Frequent Access tier rates" in text
+
+
+@sdk("s3.classes.auto-tiers")
+def test_three_automatic_tiers():
+    """Intelligent-Tiering has three automatic tiers, all with low latency."""
+    text = model.text("s3", "PutBucketIntelligentTieringConfiguration")
+    assert "automatic cost savings in three low latency and high throughput access tiers" in text
