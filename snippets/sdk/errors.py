@@ -12,7 +12,8 @@ s3 = boto3.client("s3")
 try:
     s3.get_object(Bucket="shop-invoices", Kye="7.pdf")
 except ParamValidationError as error:
-    print(error)
+    for line in str(error).splitlines()[1:]:
+        print(line.split(",")[0])
 # --8<-- [end:before]
 
 # --8<-- [start:refused]

@@ -18,12 +18,14 @@ print("one call: ", first["KeyCount"], "more:", first["IsTruncated"])
 
 # --8<-- [start:all]
 paginator = s3.get_paginator("list_objects_v2")
-pages = paginator.paginate(
-    Bucket="shop-invoices", PaginationConfig={"PageSize": 10}
-)
-sizes = [page["KeyCount"] for page in pages]
+asked = {
+    "Bucket": "shop-invoices",
+    "PaginationConfig": {"PageSize": 10},
+}
+sizes = [page["KeyCount"] for page in paginator.paginate(**asked)]
 print("paginator:", sizes, "=", sum(sizes))
 
-late = pages.search("Contents[?ends_with(Key, '4.pdf')].Key")
-print("filtered: ", list(late))
+pages = paginator.paginate(**asked)  # one iterator, one round
+fours = pages.search("Contents[?ends_with(Key, '4.pdf')].Key")
+print("filtered: ", *fours)
 # --8<-- [end:all]
