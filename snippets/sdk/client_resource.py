@@ -14,6 +14,9 @@ sqs.send_message(QueueUrl=url, MessageBody="order 1")
 queue = boto3.resource("sqs").Queue(url)
 for message in queue.receive_messages():
     print("resource:", message.body)
-print("has a resource:", *sorted(boto3.Session().get_available_resources()))
+print(
+    "has a resource:",
+    *sorted(boto3.Session().get_available_resources()),
+)
 print("clients:", len(boto3.Session().get_available_services()) > 300)
 # --8<-- [end:both]

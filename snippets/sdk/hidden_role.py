@@ -55,6 +55,8 @@ def who_am_i():
     sts = boto3.Session(botocore_session=session).client("sts")
     arn = sts.get_caller_identity()["Arn"].split(":")[-1]
     return session.get_credentials().method, arn
+
+
 # --8<-- [end:instance]
 
 

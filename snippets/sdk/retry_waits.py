@@ -24,6 +24,8 @@ def busy(request, **_):
     raw = urllib3.HTTPResponse(body, preload_content=False)
     status = 500 if code["now"] == "InternalError" else 400
     return AWSResponse(request.url, status, {}, raw)
+
+
 # --8<-- [end:busy]
 
 

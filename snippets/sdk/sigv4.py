@@ -29,6 +29,8 @@ def canonical_request(method, path, query, headers, body=""):
             hashlib.sha256(body.encode()).hexdigest(),
         ]
     )
+
+
 # --8<-- [end:canonical]
 
 
@@ -36,6 +38,8 @@ def canonical_request(method, path, query, headers, body=""):
 def string_to_sign(canonical, time, scope):
     digest = hashlib.sha256(canonical.encode()).hexdigest()
     return f"AWS4-HMAC-SHA256\n{time}\n{scope}\n{digest}"
+
+
 # --8<-- [end:string]
 
 
@@ -45,6 +49,8 @@ def signature(secret, text, scope):
     for part in scope.split("/"):  # date, Region, service, ending
         key = hmac.digest(key, part.encode(), "sha256")
     return hmac.digest(key, text.encode(), "sha256").hex()
+
+
 # --8<-- [end:sign]
 
 

@@ -4,6 +4,7 @@ from proofnotes import sandbox
 
 sandbox.enter()
 
+
 # --8<-- [start:bucket]
 def accepted(rate, seconds, size=100, refill=20):
     """Calls that succeed in each second when `rate` are sent."""

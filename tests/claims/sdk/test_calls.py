@@ -62,7 +62,9 @@ def test_botocore_does_not_check_everything():
     """botocore checks names, types, required members and lower bounds, but neither upper bounds nor lists of values."""
     made, sent = client(always(200, ""))
     made.list_tables(Limit=100_000)
-    made.create_table(TableName="orders", AttributeDefinitions=[], KeySchema=[{"AttributeName": "id", "KeyType": "NONE"}])
+    made.create_table(
+        TableName="orders", AttributeDefinitions=[], KeySchema=[{"AttributeName": "id", "KeyType": "NONE"}]
+    )
     assert len(sent) == 2
     with pytest.raises(ParamValidationError):
         made.list_tables(Limit=0)
@@ -92,7 +94,13 @@ def test_an_error_of_the_model_has_a_class(example):
 @sdk("sdk.errors.families")
 def test_no_answer_is_no_client_error():
     """Failures on your side, such as no connection or no credentials, are BotoCoreErrors and no ClientErrors."""
-    for name in ("EndpointConnectionError", "NoCredentialsError", "ParamValidationError", "ReadTimeoutError", "WaiterError"):
+    for name in (
+        "EndpointConnectionError",
+        "NoCredentialsError",
+        "ParamValidationError",
+        "ReadTimeoutError",
+        "WaiterError",
+    ):
         kind = getattr(botocore.exceptions, name)
         assert issubclass(kind, botocore.exceptions.BotoCoreError) and not issubclass(kind, ClientError)
 
@@ -326,8 +334,8 @@ def test_one_call_gives_one_page():
 @moto("sdk.pages.all")
 def test_a_paginator_gives_all():
     """A paginator passes the token on and gives all pages."""
-    pages = shelf(25).get_paginator("list_objects_v2").paginate(
-        Bucket="shop-invoices", PaginationConfig={"PageSize": 10}
+    pages = (
+        shelf(25).get_paginator("list_objects_v2").paginate(Bucket="shop-invoices", PaginationConfig={"PageSize": 10})
     )
     assert [page["KeyCount"] for page in pages] == [10, 10, 5]
 

@@ -31,6 +31,13 @@ def test_version_one_is_in_maintenance():
     assert "entered maintenance mode on August 5, 2026 and will reach end-of-support on July 15, 2027" in described
 
 
+@tool("sdk.index.v1-no-login")
+def test_version_one_cannot_sign_in(run):
+    """AWS CLI v1 has no command aws login."""
+    assert run("aws login >/dev/null 2>&1 || echo $?") == ["2"]
+    assert any("argument command: Invalid choice" in line for line in run("aws login 2>&1 || true"))
+
+
 @sdk("sdk.index.few-resources")
 def test_only_a_few_services_have_resources():
     """boto3 has a client for each of more than 300 services, but resources for nine only."""
@@ -71,7 +78,9 @@ def test_the_two_files_name_a_profile_differently(example):
 def test_the_environment_beats_the_file(run):
     """A Region in the environment wins over the one of the profile."""
     with mock.patch.dict(os.environ, {"AWS_DEFAULT_REGION": "us-west-2"}):
-        found = run("aws configure set region eu-west-1 --profile shop\naws configure list --profile shop | grep region")
+        found = run(
+            "aws configure set region eu-west-1 --profile shop\naws configure list --profile shop | grep region"
+        )
     assert found[0].split() == ["region", "us-west-2", "env", "AWS_DEFAULT_REGION"]
 
 
@@ -242,7 +251,9 @@ def test_max_items_cuts_the_output(run):
 @tool("sdk.output.exit-status")
 def test_a_refused_call_ends_with_an_exit_status(run):
     """A refused call prints its error on standard error and ends with an exit status that is not 0."""
-    found = run("if aws sqs get-queue-url --queue-name none 2>err.txt; then echo fine; else echo failed; fi; cat err.txt")
+    found = run(
+        "if aws sqs get-queue-url --queue-name none 2>err.txt; then echo fine; else echo failed; fi; cat err.txt"
+    )
     assert found[0] == "failed"
     assert "(AWS.SimpleQueueService.NonExistentQueue)" in found[-1]
 

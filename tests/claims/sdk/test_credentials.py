@@ -270,7 +270,9 @@ def test_a_session_token_needs_a_long_term_key():
 @sdk("sdk.mfa.wrong-code")
 def test_a_wrong_code_is_refused():
     """A wrong code is refused with an access denied error."""
-    assert "An incorrect MFA code causes the API to return an access denied error" in model.text("sts", "GetSessionToken")
+    assert "An incorrect MFA code causes the API to return an access denied error" in model.text(
+        "sts", "GetSessionToken"
+    )
 
 
 @sdk("sdk.mfa.no-permission")
@@ -300,5 +302,9 @@ def test_codes_match_the_standard(example):
 def test_a_code_holds_for_thirty_seconds(example):
     """A new code comes every 30 seconds."""
     names = example("sdk/totp")
-    assert [moment for moment in range(0, 100) if names["code"](names["seed"], moment) != names["code"](names["seed"], moment + 1)] == [29, 59, 89]
+    assert [
+        moment
+        for moment in range(0, 100)
+        if names["code"](names["seed"], moment) != names["code"](names["seed"], moment + 1)
+    ] == [29, 59, 89]
     assert hmac.compare_digest(names["code"](names["seed"], 30), names["code"](names["seed"], 59))

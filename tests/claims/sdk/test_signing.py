@@ -74,9 +74,7 @@ def test_botocore_signs_the_same(by_hand):
     date = request.context["timestamp"]
     scope = f"{date[:8]}/us-east-1/service/aws4_request"
     headers = {"Content-Type": "text/plain", "Host": "example.amazonaws.com", "X-Amz-Date": date}
-    canonical = by_hand["canonical_request"](
-        "POST", "/orders/7%20a", [("b", "2"), ("a", "1")], headers, "hello"
-    )
+    canonical = by_hand["canonical_request"]("POST", "/orders/7%20a", [("b", "2"), ("a", "1")], headers, "hello")
     text = by_hand["string_to_sign"](canonical, date, scope)
     assert request.headers["Authorization"].endswith("Signature=" + by_hand["signature"](SECRET, text, scope))
 
@@ -147,7 +145,9 @@ def test_what_stands_in_the_query(example):
     """The query carries algorithm, credential scope, date, life, signed headers and signature."""
     names = example("sdk/presigned_query")
     found = {name for name, _ in parse_qsl(names["url"].query) if name.startswith("X-Amz-")}
-    assert found == {"X-Amz-" + end for end in ("Algorithm", "Credential", "Date", "Expires", "SignedHeaders", "Signature")}
+    assert found == {
+        "X-Amz-" + end for end in ("Algorithm", "Credential", "Date", "Expires", "SignedHeaders", "Signature")
+    }
 
 
 @sdk("sdk.presign.any-service")
