@@ -14,9 +14,8 @@ sqs.send_message(QueueUrl=url, MessageBody="order 1")
 queue = boto3.resource("sqs").Queue(url)
 for message in queue.receive_messages():
     print("resource:", message.body)
-print(
-    "has a resource:",
-    *sorted(boto3.Session().get_available_resources()),
-)
-print("clients:", len(boto3.Session().get_available_services()) > 300)
+
+session = boto3.Session()
+print("have a resource:", len(session.get_available_resources()))
+print("over 300 clients:", len(session.get_available_services()) > 300)
 # --8<-- [end:both]

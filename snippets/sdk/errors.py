@@ -1,4 +1,4 @@
-"""Three kinds of failure: before the network, refused by AWS, and by name."""
+"""A call fails before the network, or AWS refuses it, by name."""
 
 from proofnotes import sandbox
 

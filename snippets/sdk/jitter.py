@@ -1,4 +1,4 @@
-"""A thousand clients fail at once; jitter spreads what they send next."""
+"""A thousand clients fail at once; jitter spreads their retries."""
 
 from proofnotes import sandbox
 

@@ -1,4 +1,4 @@
-"""A presigned URL carries the signature in its query: here made by hand, and by boto3."""
+"""A presigned URL has its signature in the query."""
 
 from proofnotes import sandbox
 

@@ -20,5 +20,5 @@ cat ~/.aws/credentials
 # --8<-- [end:set]
 
 # --8<-- [start:list]
-aws configure list --profile shop
+aws configure list --profile shop | tr -s " "
 # --8<-- [end:list]

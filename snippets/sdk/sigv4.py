@@ -10,8 +10,11 @@ import hmac
 from urllib.parse import quote
 
 
+def encode(text):
+    return quote(text, safe="-_.~")
+
+
 def canonical_request(method, path, query, headers, body=""):
-    encode = lambda text: quote(text, safe="-_.~")
     pairs = sorted((encode(k), encode(v)) for k, v in query)
     clean = {
         name.lower(): " ".join(value.split())

@@ -1,4 +1,4 @@
-"""A token bucket lets a burst through, and then only its refill rate."""
+"""A token bucket serves a burst, and then only its refill rate."""
 
 from proofnotes import sandbox
 

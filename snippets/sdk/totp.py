@@ -1,4 +1,4 @@
-"""The six digits of a virtual MFA device come from its seed and the time."""
+"""The code of a virtual MFA device comes from its seed and the time."""
 
 from proofnotes import sandbox
 

@@ -20,7 +20,7 @@ start = time.time()
 try:
     waiter.wait(Bucket="shop-invoices", Key="never.pdf")
 except WaiterError as error:
-    print(error.kwargs["reason"])
+    print(error.kwargs["reason"].split(".")[0])
 print(f"gave up after {time.time() - start:.0f} s")
 # --8<-- [end:wait]
 

@@ -1,7 +1,7 @@
 import matplotlib.pyplot as plt
 
 figure, axes = plt.subplots()
-last = max(max(together), max(spread))
+last = max(*together, *spread)
 seconds = [tenth / 10 for tenth in range(last + 1)]
 axes.plot(seconds, [together[tenth] for tenth in range(last + 1)], "C1--")
 axes.plot(seconds, [spread[tenth] for tenth in range(last + 1)], "C0-")

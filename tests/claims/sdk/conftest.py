@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
 from claims.ec2 import test_metadata
+
 from proofnotes import shell
 from proofnotes.project import HERE
 

@@ -1,6 +1,7 @@
 """Claims about errors, retries, quotas, pages and waiters."""
 
 import io
+import itertools
 import os
 import time
 from unittest import mock
@@ -45,7 +46,7 @@ def attempts(status, code, service="dynamodb", **retries):
 
 
 def gaps(sent):
-    return [after - before for before, after in zip(sent, sent[1:], strict=False)]
+    return [after - before for before, after in itertools.pairwise(sent)]
 
 
 @sdk("sdk.errors.before-network")

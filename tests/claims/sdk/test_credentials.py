@@ -304,7 +304,7 @@ def test_a_code_holds_for_thirty_seconds(example):
     names = example("sdk/totp")
     assert [
         moment
-        for moment in range(0, 100)
+        for moment in range(100)
         if names["code"](names["seed"], moment) != names["code"](names["seed"], moment + 1)
     ] == [29, 59, 89]
     assert hmac.compare_digest(names["code"](names["seed"], 30), names["code"](names["seed"], 59))

@@ -4,10 +4,10 @@ The vectors are from the AWS Signature Version 4 test suite, as it lies in botoc
 (tests/unit/auth/aws4_testsuite). Copyright Amazon.com, Inc. or its affiliates, Apache License 2.0.
 """
 
-import datetime
 import hashlib
 import hmac
 import json
+import re
 from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 
@@ -166,5 +166,5 @@ def test_a_header_carries_the_same():
     SigV4Auth(Credentials("AKIDEXAMPLE", SECRET), "service", "us-east-1").add_auth(request)
     assert request.headers["Authorization"].startswith("AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/")
     assert "SignedHeaders=host;x-amz-date" in request.headers["Authorization"]
-    assert datetime.datetime.strptime(request.headers["X-Amz-Date"], "%Y%m%dT%H%M%SZ")
+    assert re.fullmatch(r"\d{8}T\d{6}Z", request.headers["X-Amz-Date"])
     assert "Expires" not in str(dict(request.headers))
