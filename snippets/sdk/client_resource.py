@@ -14,8 +14,8 @@ sqs.send_message(QueueUrl=url, MessageBody="order 1")
 queue = boto3.resource("sqs").Queue(url)
 for message in queue.receive_messages():
     print("resource:", message.body)
-
-session = boto3.Session()
-print("have a resource:", len(session.get_available_resources()))
-print("over 300 clients:", len(session.get_available_services()) > 300)
+    message.delete()
+queue.reload()
+left = queue.attributes["ApproximateNumberOfMessages"]
+print("left:", left)
 # --8<-- [end:both]

@@ -1,3 +1,5 @@
+"""Requests in each tenth of a second, with jitter and without."""
+
 import matplotlib.pyplot as plt
 
 figure, axes = plt.subplots()

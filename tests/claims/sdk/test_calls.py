@@ -117,6 +117,35 @@ def test_which_errors_are_sent_again():
         assert attempts(400, code) == 1
 
 
+@sdk("sdk.errors.connection")
+def test_a_lost_connection_is_sent_again():
+    """A call that nobody answers is retried as well."""
+    made, sent = boto3.client("kinesis"), []
+
+    def nobody(request, **_):
+        sent.append(1)
+        raise botocore.exceptions.EndpointConnectionError(endpoint_url=request.url)
+
+    made.meta.events.register_first("before-send", nobody)
+    with pytest.raises(botocore.exceptions.EndpointConnectionError):
+        made.list_streams()
+    assert len(sent) == 3
+
+
+@sdk("sdk.throttle.two-meanings")
+def test_limit_exceeded_counts_as_throttling():
+    """botocore counts LimitExceededException as throttling and retries it, whatever the service means by it."""
+    assert attempts(400, "LimitExceededException") == 4
+
+
+@sdk("sdk.index.defaults")
+def test_what_a_client_does_by_default():
+    """By default a client waits 60 seconds for a connection and 60 for an answer, keeps ten connections, and checks parameters."""
+    config = boto3.client("sqs").meta.config
+    assert (config.connect_timeout, config.read_timeout, config.max_pool_connections) == (60, 60, 10)
+    assert config.parameter_validation
+
+
 @sdk("sdk.errors.metadata")
 def test_the_answer_counts_the_retries():
     """ResponseMetadata has the number of retries that an answer took."""
@@ -209,6 +238,24 @@ def test_the_retry_quota_runs_dry():
     assert sum(counts) - 30 == 500 // 14
 
 
+@sdk("sdk.retries.legacy-no-quota")
+def test_the_legacy_mode_has_no_quota():
+    """The legacy mode has no quota for retries: it sends every call five times, however long a service is down."""
+    made, sent = client(always(503, ""), "kinesis", mode="legacy")
+    for _ in range(60):
+        with pytest.raises(ClientError):
+            made.list_streams()
+    assert len(sent) == 60 * 5
+
+
+@sdk("sdk.retries.adaptive-quota")
+def test_the_adaptive_mode_has_the_quota_of_standard():
+    """The adaptive mode does all that the standard mode does, its quota for retries included."""
+    with mock.patch.object(standard, "RetryQuotaChecker", wraps=standard.RetryQuotaChecker) as checker:
+        boto3.client("sqs", config=Config(retries={"mode": "adaptive"}))
+    assert checker.called
+
+
 @sdk("sdk.retries.settings")
 def test_where_the_number_of_attempts_is_set():
     """AWS_RETRY_MODE and AWS_MAX_ATTEMPTS set mode and attempts; code wins over both."""
@@ -286,14 +333,6 @@ def test_below_the_refill_rate_nothing_is_refused(example):
     accepted = example("sdk/token_bucket")["accepted"]
     for rate in range(1, 21):
         assert accepted(rate, 100) == [rate] * 100
-
-
-@calc("sdk.quotas.full-again")
-def test_an_empty_bucket_is_full_after_five_seconds(example):
-    """An empty bucket of 100 that gets 20 a second is full again after 5 seconds without calls."""
-    accepted = example("sdk/token_bucket")["accepted"]
-    assert sum(accepted(100, 1)) == 100
-    assert 100 / 20 == 5 and sum(accepted(0, 5)) == 0
 
 
 @moto("sdk.quotas.value")
