@@ -350,6 +350,12 @@ def test_a_quota_is_raised_by_a_call():
     assert {"ServiceCode", "QuotaCode", "DesiredValue"} <= set(asked.required_members)
 
 
+@sdk("sdk.quotas.global")
+def test_a_quota_says_whether_it_is_global():
+    """A quota says whether it is global."""
+    assert "Indicates whether the quota is global" in model.text("service-quotas", "ServiceQuota.GlobalQuota")
+
+
 @sdk("sdk.quotas.metric")
 def test_a_quota_can_have_a_usage_metric():
     """A quota can name the CloudWatch metric of its usage, on which you can set an alarm."""
