@@ -22,12 +22,13 @@ serve: runtime  ## show the site at http://127.0.0.1:8000 and rebuild it on ever
 test: environment lint build  ## prove everything: examples, claims, checks, both site generators, browsers
 	$(BIN)/python -m pytest --numprocesses auto --dist worksteal $(TESTS)
 
-lint: .venv/ready
+lint: environment
 	$(BIN)/ruff format --check
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check $(NARROW) snippets
 	$(BIN)/ruff check $(NARROW) --select A,B,C4,E,F,I,PIE,SIM,UP,W --ignore E402,B007,B905,SIM105 snippets
 	$(BIN)/mypy
+	node_modules/.bin/tsc
 
 check: .venv/ready  ## list everything that is wrong with pages, claims, facts and examples
 	$(PROOFNOTES) check

@@ -1,6 +1,7 @@
 """What the worker in the reader's browser asks of Python: run this code, tell what exists now."""
 
 import contextlib
+import gc
 import io
 import json
 from collections.abc import Callable
@@ -95,6 +96,27 @@ def run(name: str, code: str, keep: bool, write: Callable[[str], None]) -> str:
     )
 
 
+def tidy() -> None:
+    """Let go of what a run left behind in circles: it takes a moment, so the worker does it when it is idle."""
+    gc.collect()
+
+
+def mounted(packs: list[str]) -> None:
+    """Forget what was looked for before these packs were there, and let CloudFormation know their resources."""
+    import importlib
+    import sys
+
+    importlib.invalidate_caches()
+    sandbox.forget_models()
+    parsing = sys.modules.get("moto.cloudformation.parsing")
+    if parsing is not None:
+        for folder in packs:
+            with contextlib.suppress(ModuleNotFoundError):  # a package of Python, and no service
+                importlib.import_module(f"moto.{folder.replace('-', '')}.models")
+        for known in (parsing.get_model_list, parsing.get_model_map, parsing.get_name_type_map):
+            known.cache_clear()
+
+
 def inventory() -> dict[str, list[str]]:
     """The names of what exists now, by kind; kinds without any are left out."""
     from moto.backends import get_backend
@@ -110,7 +132,6 @@ def inventory() -> dict[str, list[str]]:
 
 def warm(folders: list[str]) -> None:
     """Load the code of every service, before a memory snapshot is taken; their models would double its size."""
-    import gc
     import importlib
     import zipfile
 
@@ -120,3 +141,27 @@ def warm(folders: list[str]) -> None:
     for found in gc.get_objects():
         if isinstance(found, zipfile.ZipFile):  # a snapshot holds memory, and no open files
             found.close()
+    gc.collect()
+
+
+def shorten(archive: str, out: str) -> None:
+    """Python's own library without what a snapshot that is taken now holds in memory."""
+    import sys
+    import zipfile
+
+    loaded = {getattr(module, "__file__", None) for module in list(sys.modules.values())}
+    with zipfile.ZipFile(archive) as whole, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as short:
+        for entry in whole.infolist():
+            if f"{archive}/{entry.filename}" not in loaded:
+                short.writestr(entry, whole.read(entry))
+
+
+def blank() -> None:
+    """Overwrite all free memory with zeros. Memory must not be able to grow while this runs."""
+    from collections import deque
+
+    kept: deque[bytes | bytearray] = deque()  # a list would need one large piece for itself
+    for size in (2**20, 2**16, 2**12, 2**10, *range(480, 0, -16)):
+        with contextlib.suppress(MemoryError):
+            while True:  # the larger come from the C library, the smaller from Python's own pools
+                kept.append(bytearray(size) if size > 512 else bytes(size))

@@ -1,29 +1,23 @@
 """Every example gives its recorded output in the runtime that readers get, under the Python of the browser."""
 
+import gzip
 import json
-import shutil
-import subprocess
+import os
 import time
 
 import pytest
+from runtime.common import LARGEST, run
 
 from proofnotes import runtime, snippets
 from proofnotes.project import HERE
 
 EXAMPLES = [snippet for snippet in snippets.discover(HERE) if snippet.path.suffix == ".py"]
 TERMINAL_ONLY = runtime.terminal_only(HERE)
-SCRIPT = HERE.root / "tests" / "runtime" / "run_examples.mjs"
 
 
-def run(cases, folder):
-    """Run (name, code) pairs in the runtime, in one process; the results by name."""
-    asked = folder / "cases.json"
-    asked.write_text(json.dumps(cases), encoding="utf-8")
-    command = [shutil.which("node") or "node", str(SCRIPT), str(asked)]
-    ran = subprocess.run(command, capture_output=True, text=True, timeout=600, check=False, cwd=HERE.root)
-    assert ran.returncode == 0, f"{ran.stderr[-2000:]}  ->  make runtime"
-    told = [json.loads(line) for line in ran.stdout.splitlines() if line.startswith("{")]
-    return {result["name"]: result for result in told}
+@pytest.fixture(scope="module")
+def manifest():
+    return json.loads((runtime.folder(HERE) / "manifest.json").read_text(encoding="utf-8"))
 
 
 @pytest.fixture(scope="module")
@@ -53,13 +47,31 @@ def test_second_look_at_a_current_runtime_takes_no_time():
     assert time.perf_counter() - began < 1
 
 
-def test_download_is_small_enough():
-    manifest = json.loads((runtime.folder(HERE) / "manifest.json").read_text(encoding="utf-8"))
-    assert manifest["download"] <= 25_000_000
+@pytest.mark.parametrize("snippet", EXAMPLES, ids=[snippet.name for snippet in EXAMPLES])
+def test_download_is_small_enough_for_every_example(snippet, results):
+    assert results[snippet.name]["weight"] <= LARGEST
+
+
+def test_runtime_holds_no_path_of_the_machine_that_built_it(manifest):
+    here = str(HERE.root).encode()
+    for name in manifest["files"]:
+        content = (runtime.folder(HERE) / name).read_bytes()
+        assert here not in (gzip.decompress(content) if name.endswith(".bin") else content), name
+
+
+@pytest.mark.skipif(
+    os.environ.get("PROOFNOTES_REBUILD") != "required",
+    reason="a second build takes a minute  ->  PROOFNOTES_REBUILD=required make test",
+)
+def test_two_builds_in_different_folders_give_the_same_bytes(manifest, tmp_path):
+    runtime.build(HERE, tmp_path / "stage", tmp_path / "out")
+    again = json.loads((tmp_path / "out" / "manifest.json").read_text(encoding="utf-8"))
+    assert again == manifest  # with the digest of every file
 
 
 def test_every_distribution_in_the_runtime_has_a_permissive_licence():
-    assert len(runtime.licences()) == len(runtime._DISTRIBUTIONS)
+    extras = sum(map(len, runtime._EXTRAS.values()))
+    assert len(runtime.licences()) == len(runtime._DISTRIBUTIONS) + extras
 
 
 def test_bad_code_fails_in_words_and_leaves_the_runtime_usable(tmp_path):
@@ -71,7 +83,7 @@ def test_bad_code_fails_in_words_and_leaves_the_runtime_usable(tmp_path):
         "bad/input": "input('name? ')",
         "bad/network": "import requests\nrequests.get('https://example.com/')",
         "bad/module": "import pandas",
-        "bad/service": "import boto3\nboto3.client('athena')",
+        "bad/service": "import boto3\nboto3.client('braket')",
         "bad/memory": "x = [0] * 10**9",
     }
     good = ("good/after", "print('still here')")
@@ -83,9 +95,31 @@ def test_bad_code_fails_in_words_and_leaves_the_runtime_usable(tmp_path):
     assert "RecursionError" in found["bad/recursion"]["error"]
     assert "no network in the sandbox" in found["bad/network"]["error"]
     assert "No module named 'pandas'" in found["bad/module"]["error"]
-    assert "athena" in found["bad/service"]["error"]
+    assert "braket" in found["bad/service"]["error"]
     assert "MemoryError" in found["bad/memory"]["error"]
     assert found["good/after"]["output"] == "still here\n"
+
+
+def test_every_module_of_python_that_the_snapshot_lacks_is_still_there(tmp_path):
+    names = """
+        argparse bisect calendar cmath colorsys configparser csv difflib fileinput glob graphlib heapq html.parser
+        http.cookies imaplib json.tool mailbox numbers optparse pdb pprint quopri sched shelve statistics
+        string.templatelib tomllib unittest wave xml.etree.ElementTree zoneinfo
+    """
+    code = f"import importlib\nfor name in '{' '.join(names.split())}'.split():\n    importlib.import_module(name)"
+    assert not run([("modules", code)], tmp_path)["modules"]["error"]
+
+
+def test_fifty_runs_of_an_example_take_hardly_more_memory_than_one(tmp_path):
+    code = next(runtime.plain(snippet.text) for snippet in EXAMPLES if snippet.name == "sqs/visibility_timeout")
+    found = list(run([(f"run/{number}", code) for number in range(50)], tmp_path, "--tidy").values())
+    assert not [result["error"] for result in found if result["error"]]
+    assert found[-1]["memory"] <= 1.2 * found[0]["memory"]
+
+
+def test_memory_stays_as_it_is_once_the_models_of_the_services_are_loaded(results):
+    used = [result["memory"] for result in results.values()]
+    assert used[-1] <= 1.2 * used[len(used) // 2]
 
 
 def test_each_run_has_a_fresh_account(tmp_path):

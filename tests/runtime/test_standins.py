@@ -1,5 +1,6 @@
 """The browser's stand-in for `cryptography` does what the original does: same ciphertext, signatures that verify."""
 
+import importlib.util
 import json
 import shutil
 import subprocess
@@ -9,10 +10,13 @@ from cryptography import x509
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import padding
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
+from runtime.common import run
 
 from proofnotes.project import HERE
 
+STANDINS = HERE.root / "web" / "standins" / "cryptography"
 KEY, VECTOR, CONTEXT = bytes(range(32)), bytes(range(12)), b"purpose=invoice"
 MESSAGE = "four eggs, österlich".encode()
 HASHES = {"sha256": hashes.SHA256(), "sha384": hashes.SHA384(), "sha512": hashes.SHA512()}
@@ -93,3 +97,43 @@ def test_certificate_is_read_and_verified_by_the_original(public_key):
         padding.PKCS1v15(),
         certificate.signature_hash_algorithm,
     )
+
+
+def test_key_pair_is_written_as_the_original_reads_it(public_key):
+    line, pem = ask(("sshKey", 2048), ("privateKey", 2048))
+    assert serialization.load_ssh_public_key(line.encode()) == public_key
+    assert serialization.load_pem_private_key(pem.encode(), None).public_key() == public_key
+
+
+def test_ed25519_key_is_written_as_the_original_reads_it():
+    spec = importlib.util.spec_from_file_location("ssh_format", STANDINS / "hazmat" / "primitives" / "_ssh.py")
+    ssh_format = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(ssh_format)
+    key = Ed25519PrivateKey.from_private_bytes(KEY)
+    raw = key.public_key().public_bytes_raw()
+    assert ask(("ed25519", KEY)) == [raw.hex()]
+    read = serialization.load_ssh_private_key(ssh_format.private_key(b"ssh-ed25519", raw, KEY), None)
+    assert read.private_bytes_raw() == KEY
+    line = ssh_format.line(b"ssh-ed25519", raw)
+    assert serialization.load_ssh_public_key(line) == key.public_key()
+    assert ssh_format.parse(line) == [b"ssh-ed25519", raw]
+
+
+def test_stored_public_key_has_the_bytes_that_it_was_made_of(tmp_path):
+    code = """
+from cryptography.hazmat.primitives.asymmetric import ed25519, rsa
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat, load_ssh_public_key
+
+for key in (rsa.generate_private_key(65537, 2048), ed25519.Ed25519PrivateKey.generate()):
+    made = key.public_key()
+    stored = load_ssh_public_key(made.public_bytes(Encoding.OpenSSH, PublicFormat.OpenSSH))
+    for form in (Encoding.DER, PublicFormat.SubjectPublicKeyInfo), (Encoding.OpenSSH, PublicFormat.OpenSSH):
+        print(stored is not made, stored.public_bytes(*form) == made.public_bytes(*form))
+for wrong in (b"ssh-rsa AAAA", b"ssh-dss AAAAB3NzaC1kc3M=", b"nonsense", b"ssh-rsa !!!!"):
+    try:
+        load_ssh_public_key(wrong)
+    except ValueError:
+        print("refused")
+"""
+    found = run([("keys", code)], tmp_path)["keys"]
+    assert (found["error"], found["output"]) == ("", "True True\n" * 4 + "refused\n" * 4)

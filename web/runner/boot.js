@@ -4,8 +4,9 @@
  * the runtime is built and tested.
  */
 
-const SITE_PACKAGES = "/lib/python3.14/site-packages";
-const MEMORY_LIMIT = 512 * 1024 * 1024;
+export const SITE_PACKAGES = "/lib/python3.14/site-packages";
+/** What an example may take of the machine (bytes). */
+export const limits = { memory: 512 * 1024 * 1024 };
 const PAGE = 65536;
 
 /** Python reads `Date.now`: freezing it freezes the example's time, and Python needs no patch. */
@@ -14,12 +15,10 @@ export function installClock() {
   /** @type {number | null} */
   let frozen = null;
   Date.now = () => (frozen === null ? real() : Math.round(frozen));
-  const clock = {
-    /** @param {number} at */
+  globalThis.proofnotesClock = {
     freeze(at) {
       frozen = at;
     },
-    /** @param {number} milliseconds */
     shift(milliseconds) {
       if (frozen !== null) frozen += milliseconds;
     },
@@ -27,7 +26,6 @@ export function installClock() {
       frozen = null;
     },
   };
-  Object.assign(globalThis, { proofnotesClock: clock });
 }
 
 /**
@@ -64,6 +62,30 @@ export function archiveOf(files) {
   return all;
 }
 
+/**
+ * Where the packs are named by what asks for them: boto3's name of a service, the first two words of the type of a
+ * CloudFormation resource, a Python module, and an example whose code does not show what it needs.
+ * @typedef {{ services: Record<string, string>, kinds: Record<string, string>, modules: Record<string, string>, examples: Record<string, string[]> }} Asks
+ * @typedef {{ bytes: number, needs: string[] }} Pack
+ */
+
+/**
+ * The packs that this code needs beyond the base, those included that they need themselves.
+ * @param {string} name @param {string} code @param {{ asks: Asks, packs: Record<string, Pack> }} about
+ */
+export function packsOf(name, code, { asks, packs }) {
+  const named = [
+    ...[...code.matchAll(/\b(?:client|resource)\(\s*(?:service_name\s*=\s*)?["']([a-z0-9-]+)["']/g)].map(([, found]) => asks.services[found]),
+    ...[...code.matchAll(/\bAWS::\w+/g)].map(([found]) => asks.kinds[found]),
+    ...[...code.matchAll(/^\s*(?:from\s+\w+|import\s+[\w., ]+)/gm)].flatMap(([line]) => line.split(/\W+/).map((word) => asks.modules[word])),
+    ...(asks.examples[name] ?? []),
+  ];
+  return [...new Set(named.filter((pack) => pack in packs).flatMap((pack) => packs[pack].needs))].sort();
+}
+
+/** @param {string[]} names @param {Record<string, Pack>} packs */
+export const weightOf = (names, packs) => names.reduce((sum, name) => sum + packs[name].bytes, 0);
+
 /** @param {any} pyodide @param {Map<string, Uint8Array>} files @param {string} root */
 export function mount(pyodide, files, root = SITE_PACKAGES) {
   const made = new Set();
@@ -96,7 +118,7 @@ export function withMemory(create, bytes) {
         if (missing > 0) memory.grow(missing);
         const grow = memory.grow.bind(memory);
         memory.grow = (pages) => {
-          if (memory.buffer.byteLength + pages * PAGE > MEMORY_LIMIT) throw new RangeError("memory limit");
+          if (memory.buffer.byteLength + pages * PAGE > limits.memory) throw new RangeError("memory limit");
           return grow(pages);
         };
         done(instance, module);

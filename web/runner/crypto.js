@@ -88,6 +88,22 @@ export const crypto = {
     return forge.asn1.toDer(forge.pki.publicKeyToAsn1(pair(bits).publicKey)).toHex();
   },
 
+  /** @param {number} bits */
+  sshKey(bits) {
+    return forge.ssh.publicKeyToOpenSSH(pair(bits).publicKey, "").trim();
+  },
+
+  /** @param {number} bits */
+  privateKey(bits) {
+    return forge.pki.privateKeyToPem(pair(bits).privateKey).replaceAll("\r", "");
+  },
+
+  /** The public half of an Ed25519 key. @param {string} seed */
+  ed25519(seed) {
+    const { publicKey } = forge.pki.ed25519.generateKeyPair({ seed: forge.util.binary.hex.decode(seed) });
+    return forge.util.binary.hex.encode(new Uint8Array(publicKey));
+  },
+
   /** @param {number} bits @param {string} hash @param {string} told */
   certificate(bits, hash, told) {
     const values = JSON.parse(told);

@@ -6,7 +6,7 @@
 (() => {
   const own = /** @type {HTMLScriptElement} */ (document.currentScript);
   const base = new URL("../runtime/", own.src);
-  const TIME_LIMIT = 60_000;
+  const LIMITS = { milliseconds: 60_000 }; // tests have less patience
   const win = /** @type {any} */ (window);
 
   /** @typedef {{ output: string, error: string, code: string, line: number, trace: string, exists: Record<string, string[]> }} Result */
@@ -15,13 +15,13 @@
 
   /** @type {Map<string, Promise<void>>} */
   const loading = new Map();
-  /** @type {Map<string, string[]>} */
+  /** @type {Map<string, Blob[]>} base64 of each part: kept outside the memory of the page, for the spare worker */
   const texts = new Map();
   let source = "";
   win.proofnotesWorker = (/** @type {string} */ text) => void (source = text);
   win.proofnotesPart = (/** @type {string} */ name, /** @type {number} */ index, /** @type {string} */ text) => {
     const found = texts.get(name) ?? [];
-    found[index] = text;
+    found[index] = new Blob([text]);
     texts.set(name, found);
   };
 
@@ -47,30 +47,43 @@
     return done;
   }
 
-  /** The files of the runtime for the worker: their addresses, or from a disk, where nothing can be fetched, their text. */
-  async function sources(/** @type {Listener["progress"]} */ progress) {
-    await load("about.js");
-    const about = win.proofnotesRuntime;
-    if (location.protocol !== "file:") {
-      const named = Object.entries(about.sources).map(([name, part]) => [
-        name,
-        { url: new URL(`${name}.bin`, base).href, bytes: part.bytes, sha256: part.sha256 },
-      ]);
-      return { total: about.download, sources: Object.fromEntries(named) };
-    }
+  /**
+   * Where the worker finds parts of the runtime: their addresses, or from a disk, where nothing can be fetched, their text.
+   * @param {Record<string, { bytes: number, raw: number, sha256: string, scripts: number }>} parts by the name of their file
+   * @param {Listener["progress"]} progress
+   */
+  async function located(parts, progress) {
+    const total = Object.values(parts).reduce((sum, part) => sum + part.bytes, 0);
     let loaded = 0;
-    for (const part of Object.values(about.sources)) {
-      for (const file of part.embedded) {
-        await load(file);
-        loaded += part.bytes / part.embedded.length;
-        progress("read", loaded, about.download);
-      }
+    /** @type {Record<string, { url?: string, text?: Blob[], bytes: number, raw: number, sha256: string }>} */
+    const found = {};
+    for (const [name, { bytes, raw, sha256, scripts }] of Object.entries(parts)) {
+      const known = { bytes, raw, sha256 };
+      if (location.protocol === "file:") {
+        // one after the other, since each holds up the page for a moment
+        for (let index = 0; index < scripts; index++) {
+          await load(`embedded/${name}-${index}.js`);
+          loaded += bytes / scripts;
+          progress("read", loaded, total);
+        }
+        found[name] = { text: texts.get(name), ...known };
+      } else found[name] = { url: new URL(`${name}.bin`, base).href, ...known };
     }
-    const named = Object.entries(about.sources).map(([name, part]) => [
-      name,
-      { text: texts.get(name), bytes: part.bytes, sha256: part.sha256 },
-    ]);
-    return { total: about.download, sources: Object.fromEntries(named) };
+    return found;
+  }
+
+  /** What the worker starts from. @param {Listener["progress"]} progress */
+  async function beginning(progress) {
+    await load("about.js");
+    const { download, sources, asks, packs } = win.proofnotesRuntime;
+    return { total: download, asks, packs, sources: await located(sources, progress) };
+  }
+
+  /** Hand the worker the packs that it lacks. @param {Worker} worker @param {string[]} names @param {Listener["progress"]} progress */
+  async function supply(worker, names, progress) {
+    const { packs } = win.proofnotesRuntime;
+    const parts = Object.fromEntries(names.map((name) => [`services/${name}`, packs[name]]));
+    worker.postMessage({ type: "packs", sources: await located(parts, progress) });
   }
 
   /** @param {Listener["progress"]} progress @returns {Seat} */
@@ -78,7 +91,7 @@
     /** @type {Seat} */
     const made = { worker: /** @type {any} */ (null), ready: Promise.resolve(), stopped: false };
     made.ready = (async () => {
-      const [told] = await Promise.all([sources(progress), load("worker.js")]);
+      const [told] = await Promise.all([beginning(progress), load("worker.js")]);
       if (made.stopped) throw new Error("stopped");
       const address = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
       const worker = new Worker(address);
@@ -122,14 +135,18 @@
       return await new Promise((/** @type {(value: Result) => void} */ resolve, reject) => {
         abort = reject;
         taken.ready.then(() => {
-          timer = window.setTimeout(
-            () => end(new Error(`The example was stopped after ${TIME_LIMIT / 1000} seconds. Does it loop for ever?`)),
-            TIME_LIMIT,
-          );
-          taken.worker.onmessage = ({ data }) => {
+          const { worker } = taken;
+          worker.onmessage = ({ data }) => {
             if (data.type === "failed") end(new Error(data.message));
-            else if (data.id === id && data.type === "output") listener.output(data.text);
-            else if (data.id === id && data.type === "result") resolve(data.result);
+            else if (data.type === "progress") listener.progress(data.phase, data.loaded, data.total);
+            else if (data.type === "need") supply(worker, data.names, listener.progress).catch(end);
+            else if (data.id !== id) return;
+            else if (data.type === "output") listener.output(data.text);
+            else if (data.type === "result") resolve(data.result);
+            else if (data.type === "began") {
+              const why = `The example was stopped after ${LIMITS.milliseconds / 1000} seconds. Does it loop for ever?`;
+              timer = window.setTimeout(() => end(new Error(why)), LIMITS.milliseconds);
+            }
           };
           taken.worker.onerror = () => end(new Error("The worker broke down. Run the example again."));
           taken.worker.postMessage({ type: "run", id, name, code, keep });
@@ -139,7 +156,7 @@
       window.clearTimeout(timer);
       abort = null;
       // the next Stop costs no waiting: another worker is warm by then
-      if (current && !spare) window.setTimeout(() => (spare ??= seat(quiet)), 1500);
+      if (current && !spare) window.setTimeout(warm, 1500);
     }
   }
 
@@ -154,5 +171,7 @@
     abort?.(why);
   }
 
-  win.proofnotesRunner = { load, run, stop: () => end(new Error("Stopped.")), busy: () => abort !== null };
+  /** Have a worker in reserve; resolves when it is ready. */
+  const warm = () => (spare ??= seat(quiet)).ready;
+  win.proofnotesRunner = { load, run, warm, stop: () => end(new Error("Stopped.")), busy: () => abort !== null, limits: LIMITS };
 })();

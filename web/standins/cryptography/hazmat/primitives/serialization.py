@@ -1,7 +1,7 @@
 from enum import Enum
 from typing import Any
 
-from cryptography._forge import missing
+from cryptography.hazmat.primitives import _ssh
 
 
 class Encoding(Enum):
@@ -18,11 +18,26 @@ class PublicFormat(Enum):
 class PrivateFormat(Enum):
     TraditionalOpenSSL = "TraditionalOpenSSL"
     PKCS8 = "PKCS8"
+    OpenSSH = "OpenSSH"
 
 
 class NoEncryption:
     pass
 
 
-def load_ssh_public_key(*_: Any) -> Any:
-    raise missing("reading an SSH public key")
+def public_key_as(encoding: Encoding, der: bytes, line: bytes) -> bytes:
+    if encoding is Encoding.PEM:
+        raise NotImplementedError("a public key is offered as DER and in OpenSSH's format only")
+    return der if encoding is Encoding.DER else line
+
+
+def load_ssh_public_key(data: bytes, backend: Any = None) -> Any:
+    """Raises ValueError for what is no RSA or Ed25519 key."""
+    from cryptography.hazmat.primitives.asymmetric import ed25519, rsa
+
+    kind, *values = _ssh.parse(data)
+    if kind == b"ssh-ed25519" and len(values) == 1 and len(values[0]) == 32:
+        return ed25519.Ed25519PublicKey(values[0])
+    if kind == b"ssh-rsa" and len(values) == 2:
+        return rsa.StoredPublicKey(*values)
+    raise ValueError("the key is neither RSA nor Ed25519")

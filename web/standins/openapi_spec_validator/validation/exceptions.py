@@ -1,0 +1,2 @@
+class OpenAPIValidationError(Exception):
+    """The OpenAPI file is not valid."""
