@@ -192,9 +192,9 @@ class Context:
         return self.code
 
 
-def longest(number, code):
+def longest(number, code, service=None):
     detector = standard.ThrottlingErrorDetector(standard.RetryEventAdapter())
-    backoff = standard.ExponentialBackoff(random=lambda: 1, throttling_detector=detector)
+    backoff = standard.ExponentialBackoff(random=lambda: 1, service_name=service, throttling_detector=detector)
     return backoff.delay_amount(Context(number, code))
 
 
@@ -203,6 +203,13 @@ def test_the_formula():
     """The standard mode waits up to 1 second, 2, 4 and so on after throttling, from 50 milliseconds on after other errors, at most 20 seconds."""
     assert [longest(number, "ThrottlingException") for number in range(1, 8)] == [1, 2, 4, 8, 16, 20, 20]
     assert [round(longest(number, "InternalError"), 2) for number in range(1, 5)] == [0.05, 0.1, 0.2, 0.4]
+
+
+@sdk("sdk.retries.dynamodb-base")
+def test_dynamodb_starts_lower():
+    """With DynamoDB the limit after other errors starts at 25 milliseconds; after throttling it is the same."""
+    assert longest(1, "InternalError", "dynamodb") == 0.025
+    assert longest(1, "ThrottlingException", "dynamodb") == 1
 
 
 @sdk("sdk.retries.jitter")

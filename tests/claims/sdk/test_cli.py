@@ -340,12 +340,18 @@ def test_the_dry_run_of_s3_is_another_one(example):
     assert "Contents" not in boto3.client("s3").list_objects_v2(Bucket="shop-invoices")
 
 
-@sdk("sdk.dry-run.s3-no-check")
+@tool("sdk.dry-run.s3-no-check")
 def test_the_dry_run_of_s3_asks_nobody(run):
     """aws s3 cp --dryrun of a local file sends no request, so it says nothing about permissions."""
-    assert run("echo 1 > a\naws s3 cp a s3://no-such-bucket-anywhere/ --dryrun") == [
-        "(dryrun) upload: ./a to s3://no-such-bucket-anywhere/a"
-    ]
+    sent = []
+    hook = ("before-send.s3", lambda **_: sent.append(1))
+    boto3.client("s3").create_bucket(Bucket="shop-invoices")
+    copy = "echo 1 > a\naws s3 cp a s3://shop-invoices/ --no-progress"
+    with mock.patch.object(botocore.handlers, "BUILTIN_HANDLERS", [hook, *botocore.handlers.BUILTIN_HANDLERS]):
+        assert run(copy + " --dryrun") == ["(dryrun) upload: ./a to s3://shop-invoices/a"]
+        assert sent == []
+        run(copy)
+        assert sent
 
 
 @tool("sdk.decode.command")
