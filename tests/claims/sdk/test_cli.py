@@ -147,13 +147,18 @@ def test_a_profile_can_assume_a_role():
 @tool("sdk.profiles.cache")
 def test_the_cli_keeps_a_session_in_its_cache(run):
     """The CLI keeps the session of an assumed role in a cache, not in your two files."""
+    from awscli.customizations import assumerole  # not before our botocore
+
     folder = Path(os.environ["HOME"], ".aws")
     run(
         KEYS + "aws configure set role_arn arn:aws:iam::123456789012:role/admin --profile admin\n"
         "aws configure set source_profile shop --profile admin"
     )
     before = {name: folder.joinpath(name).read_text() for name in ("config", "credentials")}
-    arn = run("aws sts get-caller-identity --profile admin --query Arn")
+    # the CLI works out the place once a process, and this process has many homes
+    assert assumerole.CACHE_DIR.endswith("/.aws/cli/cache")
+    with mock.patch.object(assumerole, "CACHE_DIR", str(folder / "cli" / "cache")):
+        arn = run("aws sts get-caller-identity --profile admin --query Arn")
     assert ":assumed-role/admin/" in arn[0]
     assert len(list(folder.glob("cli/cache/*.json"))) == 1
     assert {name: folder.joinpath(name).read_text() for name in before} == before
