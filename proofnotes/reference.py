@@ -16,7 +16,12 @@ from proofnotes.pages import Page, discover
 from proofnotes.project import Project
 
 _NAMES = {
+    "athena": "Amazon Athena",
     "autoscaling": "Auto Scaling",
+    "beanstalk": "Elastic Beanstalk",
+    "cicd": "CI/CD",
+    "cloudfront": "CloudFront",
+    "containers": "Containers",
     "dynamodb": "DynamoDB",
     "ebs": "Amazon EBS",
     "ec2": "Amazon EC2",
@@ -30,6 +35,7 @@ _NAMES = {
     "regions": "Regions and zones",
     "route53": "Route 53",
     "s3": "Amazon S3",
+    "sdk": "CLI and SDK",
     "sns": "Amazon SNS",
     "sqs": "Amazon SQS",
     "vpc": "Amazon VPC",

@@ -50,6 +50,7 @@ _MOTO_FOLDERS = {
     "cognito-idp": "cognitoidp",
     "lambda": "awslambda",
     "rds-data": "rdsdata",
+    "service-quotas": "servicequotas",
 }
 _CLIENT = re.compile(r"""\b(?:client|resource)\(\s*(?:service_name\s*=\s*)?["']([a-z0-9-]+)["']""")
 _ENGINE = ("__init__", "browser", "cache", "clock", "functions", "guard", "sandbox")
