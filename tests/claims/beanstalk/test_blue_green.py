@@ -33,3 +33,12 @@ def test_the_swap_is_one_call():
     assert model.text("elasticbeanstalk", "SwapEnvironmentCNAMEs") == "Swaps the CNAMEs of two environments."
     members = model.operation("elasticbeanstalk", "SwapEnvironmentCNAMEs").input_shape.members
     assert {"SourceEnvironmentName", "DestinationEnvironmentName"} < set(members)
+
+
+@sdk("beanstalk.swap.pairs")
+def test_both_are_named_in_one_way():
+    """Both environments are named in the call, by name or by id, not mixed."""
+    says = model.text("elasticbeanstalk", "SwapEnvironmentCNAMEsMessage.SourceEnvironmentName")
+    assert "you must specify the DestinationEnvironmentName" in says
+    says = model.text("elasticbeanstalk", "SwapEnvironmentCNAMEsMessage.SourceEnvironmentId")
+    assert "you must specify the DestinationEnvironmentId" in says

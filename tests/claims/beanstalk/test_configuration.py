@@ -146,3 +146,18 @@ def test_rebuild_makes_everything_again():
     """RebuildEnvironment deletes and makes again every resource of an environment."""
     says = model.text("elasticbeanstalk", "RebuildEnvironment")
     assert "Deletes and recreates all of the Amazon Web Services resources" in says
+
+
+@sdk("beanstalk.options.draft")
+def test_an_update_has_a_draft():
+    """While an update is under way there are two sets of settings, the new one as a draft."""
+    says = model.text("elasticbeanstalk", "UpdateEnvironment")
+    assert "a draft configuration is created and DescribeConfigurationSettings" in says
+    assert "returns two setting descriptions" in says
+
+
+@sdk("beanstalk.options.user-defined")
+def test_only_user_defined_options_go():
+    """Only options that a user set can be removed."""
+    says = model.text("elasticbeanstalk", "ConfigurationOptionDescription.UserDefined")
+    assert "You can remove only UserDefined options from a configuration" in says

@@ -174,3 +174,56 @@ def test_the_api_behind_the_commands():
         assert callable(getattr(client, call))
     with_typo = "swap_environments"
     assert not hasattr(client, with_typo)
+
+
+@sdk("beanstalk.version.auto")
+def test_a_version_can_make_its_application():
+    """With AutoCreateApplication, CreateApplicationVersion makes the application too."""
+    says = model.text(SERVICE, "CreateApplicationVersionMessage.AutoCreateApplication")
+    assert "create an application with the specified name if it doesn't already exist" in says
+
+
+@sdk("beanstalk.version.unknown")
+def test_an_unknown_label_is_refused():
+    """UpdateEnvironment refuses a label that does not exist."""
+    says = model.text(SERVICE, "UpdateEnvironmentMessage.VersionLabel")
+    assert "If no such application version is found, returns an InvalidParameterValue error" in says
+
+
+@sdk("beanstalk.version.restart")
+def test_the_application_can_be_restarted():
+    """RestartAppServer restarts the application on every instance without a deployment."""
+    says = model.text(SERVICE, "RestartAppServer")
+    assert "restart the application container server running on each Amazon EC2 instance" in says
+
+
+@sdk("beanstalk.lifecycle.shared")
+def test_the_limit_is_per_region():
+    """The limit counts all versions of the account in a Region."""
+    says = model.text(SERVICE, "ApplicationVersionLifecycleConfig")
+    assert "the per-region limit for application versions" in says
+    says = model.text(SERVICE, "TooManyApplicationVersionsException")
+    assert "The specified account has reached its limit of application versions" in says
+
+
+@sdk("beanstalk.lifecycle.running")
+def test_a_running_version_cannot_be_deleted():
+    """DeleteApplicationVersion refuses a version that runs in an environment."""
+    says = model.text(SERVICE, "DeleteApplicationVersion")
+    assert "You cannot delete an application version that is associated with a running environment" in says
+
+
+@sdk("beanstalk.version.other-bucket")
+def test_another_bucket_needs_a_policy():
+    """For a bundle in a bucket of your own, your user needs s3:Get* on the object."""
+    says = model.text(SERVICE, "CreateApplicationVersionMessage.SourceBundle")
+    assert "Unless you're specifying a source bundle in the bucket that Elastic Beanstalk manages" in says
+    assert "s3:Get* actions on your S3 object" in says
+
+
+@sdk("beanstalk.version.architecture")
+def test_the_image_matches_the_instances():
+    """The processor architecture of a built image has to match the instances."""
+    says = model.text(SERVICE, "ImageBuildConfiguration.Architecture")
+    assert "must match the architecture of the instances" in says
+    assert model.shape(SERVICE, "ImageBuildConfiguration.Architecture").metadata["enum"] == ["amd64", "arm64"]

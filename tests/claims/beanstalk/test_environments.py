@@ -103,3 +103,81 @@ def test_the_name_comes_from_a_prefix():
     says = model.text("elasticbeanstalk", "CreateEnvironmentMessage.CNAMEPrefix")
     assert "prefix for the CNAME" in says
     assert "appending a random alphanumeric string" in says
+
+
+@sdk("beanstalk.parts.platform")
+def test_a_platform_is_one_name():
+    """A platform is operating system, runtime and application server in one name."""
+    says = model.text("elasticbeanstalk", "CreateConfigurationTemplateMessage.SolutionStackName")
+    assert "specifies the operating system, runtime, and application server" in says
+
+
+@sdk("beanstalk.parts.one-origin")
+def test_platform_or_template():
+    """An environment names a platform or a saved configuration, not both."""
+    says = model.text("elasticbeanstalk", "CreateEnvironmentMessage.SolutionStackName")
+    assert "If you specify SolutionStackName, don't specify PlatformArn or TemplateName" in says
+
+
+@sdk("beanstalk.parts.busy")
+def test_one_operation_at_a_time():
+    """While one operation changes an environment, another gets an error."""
+    says = model.text("elasticbeanstalk", "OperationInProgressException")
+    assert "another operation that effects an element in this activity is already in progress" in says
+
+
+@sdk("beanstalk.parts.free-name")
+def test_a_name_can_be_asked_for():
+    """CheckDNSAvailability tells whether a name is free."""
+    assert model.text("elasticbeanstalk", "CheckDNSAvailability") == "Checks if the specified CNAME is available."
+
+
+@sdk("beanstalk.parts.enhanced")
+def test_environment_health_needs_enhanced_health():
+    """DescribeEnvironmentHealth needs enhanced health."""
+    says = model.text("elasticbeanstalk", "DescribeEnvironmentHealth")
+    assert "only available with Elastic Beanstalk Enhanced Health" in says
+
+
+@sdk("beanstalk.parts.events")
+def test_events_reach_back_six_weeks():
+    """Events reach back six weeks."""
+    assert "up to the last 6 weeks" in model.text("elasticbeanstalk", "DescribeEvents")
+
+
+@sdk("beanstalk.parts.log-files")
+def test_logs_come_as_tail_or_bundle():
+    """A request for log files fetches the tail or a bundle of all."""
+    kinds = model.shape("elasticbeanstalk", "RequestEnvironmentInfoMessage.InfoType").metadata["enum"]
+    assert {"tail", "bundle"} <= set(kinds)
+    assert "the last lines from the application server log files" in model.text(
+        "elasticbeanstalk", "RequestEnvironmentInfo"
+    )
+
+
+@sdk("beanstalk.parts.new-application")
+def test_a_new_application_is_almost_empty():
+    """A new application has one template, default, and no version."""
+    says = model.text("elasticbeanstalk", "CreateApplication")
+    assert "one configuration template named default and no application versions" in says
+
+
+@sdk("beanstalk.parts.sample")
+def test_without_a_version_the_sample_runs():
+    """An environment without a version runs a sample application."""
+    says = model.text("elasticbeanstalk", "CreateEnvironmentMessage.VersionLabel")
+    assert "attempts to deploy the sample application" in says
+
+
+@sdk("beanstalk.parts.bundles-left")
+def test_bundles_outlive_the_application():
+    """When an application is deleted, its bundles are left in S3."""
+    says = model.text("elasticbeanstalk", "DeleteApplication")
+    assert "The application versions will not be deleted from your Amazon S3 bucket" in says
+
+
+@sdk("beanstalk.parts.tags")
+def test_tags_are_not_inherited():
+    """Tags of the application are not passed on to its environments."""
+    says = model.text("elasticbeanstalk", "CreateApplicationMessage.Tags")
+    assert "Environments that you create in the application don't inherit the tags" in says

@@ -87,3 +87,71 @@ def test_ecs_has_a_circuit_breaker():
     """The circuit breaker of ECS can roll a failed deployment back."""
     says = model.text("ecs", "DeploymentCircuitBreaker.rollback")
     assert "roll back" in says
+
+
+@calc("beanstalk.modes.ecs-rounding")
+@pytest.mark.parametrize(
+    ("desired", "minimum", "maximum", "moves"),
+    [(4, 50, 150, (2, 2)), (3, 50, 150, (1, 1)), (4, 100, 200, (0, 4)), (1, 50, 150, (0, 0)), (5, 0, 100, (5, 0))],
+)
+def test_ecs_rounds_to_the_safe_side(example, desired, minimum, maximum, moves):
+    """The lower limit is rounded up, the upper one down."""
+    assert example("beanstalk/ecs_limits")["first_move"](desired, minimum, maximum) == moves
+    assert "rounded up to the nearest integer" in model.text("ecs", "DeploymentConfiguration.minimumHealthyPercent")
+    assert "rounded down to the nearest integer" in model.text("ecs", "DeploymentConfiguration.maximumPercent")
+
+
+@calc("beanstalk.modes.ecs-stuck")
+@pytest.mark.parametrize("desired", [1, 4, 9])
+def test_a_hundred_and_a_hundred_is_stuck(example, desired):
+    """With both limits at 100 % nothing can move."""
+    assert example("beanstalk/ecs_limits")["first_move"](desired, 100, 100) == (0, 0)
+
+
+@sdk("beanstalk.modes.ecs-alarms")
+def test_alarms_roll_ecs_back():
+    """CloudWatch alarms that you name can roll a deployment of ECS back."""
+    says = model.text("ecs", "DeploymentAlarms")
+    assert "roll back your service to the last completed deployment" in says
+
+
+@sdk("beanstalk.modes.ecs-controllers")
+def test_ecs_has_three_controllers():
+    """The controller of a service is ECS, CodeDeploy or external."""
+    assert model.shape("ecs", "DeploymentController.type").metadata["enum"] == ["ECS", "CODE_DEPLOY", "EXTERNAL"]
+
+
+@sdk("beanstalk.modes.ecs-bake")
+def test_blue_green_bakes():
+    """In a blue/green deployment of ECS both revisions run for a bake time after the traffic has moved."""
+    says = model.text("ecs", "DeploymentConfiguration.bakeTimeInMinutes")
+    assert "running simultaneously after the production traffic has shifted" in says
+
+
+@sdk("beanstalk.modes.codedeploy-healthy")
+def test_healthy_hosts_are_a_number_or_a_share():
+    """How many servers have to stay healthy is a number or a percentage."""
+    kinds = model.shape("codedeploy", "MinimumHealthyHosts.type").metadata["enum"]
+    assert set(kinds) == {"HOST_COUNT", "FLEET_PERCENT"}
+
+
+@sdk("beanstalk.modes.codedeploy-ready")
+def test_traffic_moves_at_once_or_waits():
+    """In a blue/green deployment traffic moves at once or waits for you."""
+    says = model.text("codedeploy", "DeploymentReadyOption.actionOnTimeout")
+    assert "immediately after the new application revision is installed" in says
+    assert "Do not register new instances with a load balancer unless traffic rerouting is started" in says
+
+
+@sdk("beanstalk.modes.codedeploy-old")
+def test_old_instances_end_or_stay():
+    """After a blue/green deployment the old instances are ended or kept."""
+    actions = model.shape("codedeploy", "BlueInstanceTerminationOption.action").metadata["enum"]
+    assert actions == ["TERMINATE", "KEEP_ALIVE"]
+
+
+@sdk("beanstalk.modes.ecs-last-step")
+def test_the_last_step_has_no_wait():
+    """A linear deployment of ECS does not wait after the last step."""
+    says = model.text("ecs", "LinearConfiguration.stepBakeTimeInMinutes")
+    assert "This bake time is not applied after reaching 100 percent traffic" in says

@@ -156,3 +156,17 @@ def test_splitting_doubles_too(example):
     """It runs two full sets of instances until it ends."""
     steps = example("beanstalk/deploy_traffic_splitting")["traffic_splitting"](8, 10, 5)
     assert [running for *_, running in steps] == [8, 16, 16, 16, 8]
+
+
+@sdk("beanstalk.policy.abortable")
+def test_an_environment_tells_whether_it_can_stop():
+    """AbortableOperationInProgress tells whether an update or a deployment can be cancelled."""
+    says = model.text("elasticbeanstalk", "EnvironmentDescription.AbortableOperationInProgress")
+    assert "application version deployment that you can cancel" in says
+
+
+@sdk("beanstalk.policy.statuses")
+def test_an_environment_has_statuses():
+    """The status of an environment is Launching, Updating, Ready, Terminating or Terminated, among others."""
+    statuses = model.shape("elasticbeanstalk", "EnvironmentDescription.Status").metadata["enum"]
+    assert {"Launching", "Updating", "Ready", "Aborting", "Terminating", "Terminated"} <= set(statuses)

@@ -32,3 +32,19 @@ def test_managed_updates_can_run_at_once():
     )
     kinds = model.shape("elasticbeanstalk", "ManagedAction.ActionType").metadata["enum"]
     assert {"PlatformUpdate", "InstanceRefresh"} < set(kinds)
+
+
+@sdk("beanstalk.cluster.image")
+def test_an_image_is_brought_or_built():
+    """A version names an image that you brought, or one to build from the bundle, but not both."""
+    says = model.text("elasticbeanstalk", "CreateApplicationVersionMessage.ImageConfiguration")
+    assert "an image that you built and pushed to a container registry yourself" in says
+    assert "Specify exactly one of the Source and Build members" in says
+
+
+@sdk("beanstalk.retired.states")
+def test_branches_have_a_state():
+    """A platform branch is beta, supported, deprecated or retired, and ListPlatformBranches tells."""
+    says = model.text("elasticbeanstalk", "PlatformBranchSummary.LifecycleState")
+    for state in ("beta", "supported", "deprecated", "retired"):
+        assert state in says.lower()

@@ -75,3 +75,33 @@ def test_the_example_reads_the_same_jobs(example, document):
     import yaml
 
     assert yaml.safe_load(example("beanstalk/periodic")["text"]) == document("cron")
+
+
+@moto("beanstalk.worker.count")
+def test_the_queue_counts_receives(example):
+    """SQS keeps the receive count with the message."""
+    import time
+
+    names = example("beanstalk/worker")
+    sqs = boto3.client("sqs")
+    sqs.send_message(QueueUrl=names["queue"], MessageBody=json.dumps({"minutes": 99}))
+    seen = []
+    for _ in range(2):
+        found = sqs.receive_message(QueueUrl=names["queue"], AttributeNames=["ApproximateReceiveCount"])["Messages"]
+        seen.append(found[0]["Attributes"]["ApproximateReceiveCount"])
+        time.sleep(31)
+    assert seen == ["1", "2"]
+
+
+@moto("beanstalk.worker.retention")
+def test_the_queue_forgets_after_its_retention(example):
+    """The queue keeps a message for its retention, whatever the application answers."""
+    import time
+
+    names = example("beanstalk/worker")
+    sqs = boto3.client("sqs")
+    sqs.set_queue_attributes(QueueUrl=names["queue"], Attributes={"MessageRetentionPeriod": "60"})
+    sqs.send_message(QueueUrl=names["queue"], MessageBody=json.dumps({"minutes": 99}))
+    names["daemon_turn"]()
+    time.sleep(61)
+    assert "Messages" not in sqs.receive_message(QueueUrl=names["queue"], WaitTimeSeconds=0)
