@@ -61,6 +61,7 @@ import botocore.loaders  # noqa: E402
 import botocore.session  # noqa: E402
 from botocore.exceptions import ClientError  # noqa: E402
 from moto import mock_aws  # noqa: E402
+from moto.core.base_backend import BaseBackend  # noqa: E402
 from moto.moto_api._internal import mock_random  # noqa: E402
 
 from proofnotes import functions, guard  # noqa: E402
@@ -72,6 +73,11 @@ _active = False
 _has_cache = False
 _until_the_end = contextlib.ExitStack()  # of the sandbox that is active: closed with it
 _REDIS = re.compile(r"^\s*(?:import|from) redis\b", re.MULTILINE)
+
+
+def _let_go(backend: BaseBackend) -> None:
+    # moto would fill it anew, for nobody, and keep it: EC2's alone is 1,300 images
+    backend.__dict__ = {"region_name": backend.region_name, "account_id": backend.account_id}
 
 
 class TimeLimit(BaseException):
@@ -121,6 +127,7 @@ def aws() -> Iterator[None]:
         stack.enter_context(mock.patch.object(botocore.session, "create_loader", _shared_loader))
         stack.enter_context(mock.patch.object(boto3, "DEFAULT_SESSION", None))
         stack.enter_context(clock.frozen())
+        stack.enter_context(mock.patch.object(BaseBackend, "reset", _let_go))
         stack.enter_context(mock_aws(config={"core": {"reset_boto3_session": False}}))
         mock_random.seed(1)
         random.seed(1)
