@@ -62,9 +62,11 @@ _DISTRIBUTIONS = """
 _WHOLE = ("boto3", "charset-normalizer", "jmespath", "jsonpath-ng", "markupsafe", "pyyaml", "s3transfer", "urllib3")
 _LICENCES = re.compile(r"Apache|MIT|BSD|MPL|Mozilla|PSF|Python Software Foundation|ISC", re.IGNORECASE)
 _SMALL = 300_000  # bytes; larger data files of moto belong to services that no example uses
-# moto has lists of images and instance types for every region; of the others it has none then.
-_REGION_FILE = re.compile(
+# moto has lists of images and instance types for every region; of the others it has none then. Its 1,200 images for
+# ECS would make every run of an EC2 example a second longer.
+_LEFT_OUT = re.compile(
     r"/(?!(?:us-east-1|us-west-2|eu-west-1|eu-central-1)\.)[a-z]{2}(?:-[a-z]+)+-\d\.json(?:\.gz)?$"
+    r"|^moto/ec2/resources/ecs/"
 )
 _MODEL = re.compile(r"(boto(?:core|3)/data/[^/]+)/(\d{4}-\d\d-\d\d)/")
 # moto's CloudFormation imports the models of every service. Those that are not there must not stop it.
@@ -187,7 +189,7 @@ def _files(names: Iterable[str]) -> dict[str, str]:
     for name in names:
         for path in map(str, importlib.metadata.files(name) or []):
             skipped = path.startswith("..") or "__pycache__" in path or path.endswith(("/examples-1.json", ".so"))
-            if not skipped and not _REGION_FILE.search(path) and (root / path).is_file():
+            if not skipped and not _LEFT_OUT.search(path) and (root / path).is_file():
                 found[path] = name
                 if model := _MODEL.match(path):
                     newest[model[1]] = max(newest.get(model[1], ""), model[2])

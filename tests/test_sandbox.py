@@ -1,5 +1,6 @@
 """Nothing leaves the sandbox, nothing stops the other examples, and every run is the same run."""
 
+import gc
 import http.server
 import os
 import subprocess
@@ -7,6 +8,7 @@ import sys
 import threading
 from pathlib import Path
 
+import boto3
 import pytest
 
 from proofnotes import files, guard, sandbox, snippets
@@ -387,3 +389,17 @@ def test_interrupted_run_stops_and_closes_its_sandbox(project):
         snippets.run(snippet)
     assert not sandbox.active()
     assert verify(project, 'print("ok")\n') == []
+
+
+def test_sandbox_that_ended_leaves_no_backend_behind():
+    from moto.ec2.models import EC2Backend
+
+    def held():
+        gc.collect()
+        return sum(type(thing) is EC2Backend and hasattr(thing, "amis") for thing in gc.get_objects())
+
+    before = held()
+    with sandbox.aws():
+        boto3.client("ec2").describe_vpcs()
+        assert held() > before
+    assert held() == before

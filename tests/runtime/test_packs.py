@@ -170,12 +170,13 @@ def test_download_is_small_enough_with_any_pack(manifest):
 
 def test_code_names_its_packs_in_many_ways_and_the_base_needs_none(tmp_path):
     cases = {
-        "boto3.client('ec2')": ["ec2"],
-        'session.resource(\n    "ec2",\n    region_name="us-east-1")': ["ec2"],
+        "boto3.client('rds-data')": ["rds-data"],
+        'session.resource(\n    "secretsmanager",\n    region_name="us-east-1")': ["secretsmanager"],
         "boto3.client(service_name='route53')": ["route53"],
-        "code = '''import redis'''; x = 'client(\"ssm\")'": ["ec2", "secretsmanager", "ssm"],
+        "code = '''import redis'''; x = 'client(\"elasticache\")'": ["elasticache"],
         "def f():\n    from redis import Redis": ["redis"],
-        "t = 'AWS::EFS::FileSystem'": ["ec2", "efs"],
+        "t = 'AWS::Route53::HostedZone'": ["route53"],
+        "boto3.client('autoscaling')": ["autoscaling", "ec2", "elb", "elbv2"],
         "boto3.client('s3'); boto3.client('nothing'); 'AWS::Nothing::At'": [],
     }
     found = run([(code, f"if 0:\n    pass\n{code}") for code in cases], tmp_path)
