@@ -59,7 +59,9 @@ _DISTRIBUTIONS = """
     python-dateutil pyyaml requests responses s3transfer six typing-extensions urllib3 werkzeug xmltodict
 """.split()  # noqa: SIM905 - thirty quotes would hide the names
 # Small, or taking another way in the browser than on this machine, where tracing would miss what they load.
-_WHOLE = ("boto3", "charset-normalizer", "jmespath", "jsonpath-ng", "markupsafe", "pyyaml", "s3transfer", "urllib3")
+_WHOLE = """
+    boto3 charset-normalizer jmespath jsonpath-ng markupsafe py-partiql-parser pyyaml s3transfer urllib3
+""".split()  # noqa: SIM905
 _LICENCES = re.compile(r"Apache|MIT|BSD|MPL|Mozilla|PSF|Python Software Foundation|ISC", re.IGNORECASE)
 _SMALL = 300_000  # bytes; larger data files of moto belong to services that no example uses
 # moto has lists of images and instance types for every region; of the others it has none then. Its 1,200 images for

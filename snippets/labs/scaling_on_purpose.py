@@ -16,8 +16,6 @@
 # %%
 import math
 
-import matplotlib.pyplot as plt
-
 from proofnotes import sandbox
 
 sandbox.enter()
@@ -196,6 +194,8 @@ print(f"night {min(demand):.1f}, noon {demand[11 * 60]:.1f}", end="")
 print(f", campaign {peak:.1f} servers")
 
 # %% tags=["plot"]
+import matplotlib.pyplot as plt
+
 hours = [minute / 60 for minute in range(DAY)]
 figure, axes = plt.subplots()
 axes.plot(hours, demand, color="C0")

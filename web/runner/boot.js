@@ -14,7 +14,7 @@ export function installClock() {
   const real = Date.now.bind(Date);
   /** @type {number | null} */
   let frozen = null;
-  Date.now = () => (frozen === null ? real() : Math.round(frozen));
+  Date.now = () => (frozen === null ? real() : frozen);
   globalThis.proofnotesClock = {
     freeze(at) {
       frozen = at;
