@@ -1,6 +1,7 @@
 """Checks of the files under `snippets/` and of how pages show them."""
 
 import ast
+from pathlib import Path
 import re
 
 from proofnotes import snippets
@@ -87,13 +88,20 @@ def form(project: Project) -> list[Problem]:
 
 
 def orphaned_outputs(project: Project) -> list[Problem]:
-    """A recorded output belongs to an example."""
-    wanted = {snippet.output for snippet in snippets.discover(project)}
-    return [
-        project.problem(path, 1, "output of no example", f"delete it: git rm {project.name(path)}")
-        for path in sorted(project.snippets.rglob("*.out"))
-        if path not in wanted
-    ]
+    """A recorded output belongs to one example."""
+    owners: dict[Path, list[snippets.Snippet]] = {}
+    for snippet in snippets.discover(project):
+        if snippets.is_recorded(snippet):
+            owners.setdefault(snippet.output, []).append(snippet)
+    found = []
+    for path in sorted(project.snippets.rglob("*.out")):
+        if path not in owners:
+            found.append(project.problem(path, 1, "output of no example", f"delete it: git rm {project.name(path)}"))
+    for first, *others in owners.values():
+        for other in others:
+            what = f"has the same place for its output as {first.path.name}"
+            found.append(project.problem(other.path, 1, what, "give it another name"))
+    return found
 
 
 def long_lines(project: Project) -> list[Problem]:

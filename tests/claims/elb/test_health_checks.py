@@ -29,7 +29,7 @@ def test_tcp_group_has_no_codes(group):
 @tool("elb.health.change")
 def test_cli_changes_the_settings(example, elb):
     """Path, codes, interval and thresholds of a group can be changed at any time."""
-    example("elb/health_check.sh")
+    example("elb/health_settings.sh")
     (made,) = elb.describe_target_groups()["TargetGroups"]
     assert (made["HealthCheckPath"], made["Matcher"]["HttpCode"]) == ("/health", "200-299")
     assert (made["HealthCheckIntervalSeconds"], made["UnhealthyThresholdCount"]) == (10, 3)

@@ -1,0 +1,3 @@
+# --8<-- [start:list]
+aws sqs list-queues
+# --8<-- [end:list]
