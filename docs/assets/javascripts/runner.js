@@ -95,6 +95,7 @@
   /** What to type instead. @param {string} name */
   function terminal(name) {
     const [kind] = name.split("/");
+    /** @type {Record<string, string>} */
     const commands = { playground: "python playground.py", labs: `python snippets/${name}.py` };
     return element("code", {}, commands[kind] ?? `python -m proofnotes run ${name}`);
   }
