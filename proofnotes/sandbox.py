@@ -143,6 +143,7 @@ def _forget() -> None:
             for region, backend in list(account.items()):
                 if type(backend).reset is BaseBackend.reset:  # it has nothing else to put in order
                     del account[region]
+                    vars(backend).clear()  # moto's caches hold on to an EC2 of every sandbox
 
 
 def enter() -> None:
