@@ -75,7 +75,10 @@ def _deploy(path: Path) -> Result:
         warnings.filterwarnings("ignore", message="Tried to parse .* not supported by moto")
         client = boto3.client("cloudformation")
         stack = path.stem.replace("_", "-")
-        client.create_stack(StackName=stack, TemplateBody=template, Capabilities=["CAPABILITY_NAMED_IAM"])
+        try:
+            client.create_stack(StackName=stack, TemplateBody=template, Capabilities=["CAPABILITY_NAMED_IAM"])
+        except Exception as error:  # noqa: BLE001 - moto may stumble over anything that it has no model of
+            return Result("", error=f"moto cannot deploy it: {type(error).__name__}: {error}")
         state = client.describe_stacks(StackName=stack)["Stacks"][0]
         made = client.describe_stack_resources(StackName=stack)["StackResources"]
         lines = [f"stack {stack}: {state['StackStatus']}"]

@@ -88,9 +88,19 @@ def _parse(path: Path, _stamp: int) -> tuple[str, dict[str, Any]]:
     return text, yaml.safe_load(text) or {}
 
 
+def _date(value: Any) -> datetime.date:
+    """A date, in quotes or not; one that is none is as old as can be, and the schema says what is wrong with it."""
+    if isinstance(value, datetime.date):
+        return value
+    try:
+        return datetime.date.fromisoformat(str(value))
+    except ValueError:
+        return datetime.date.min
+
+
 def _source(entry: dict[str, Any]) -> Source | None:
     cite = entry.get("cite")
-    return Source(cite["title"], cite["url"], entry["checked_on"]) if cite else None
+    return Source(cite["title"], cite["url"], _date(entry["checked_on"])) if cite else None
 
 
 def _shown(value: Any) -> str:
@@ -114,7 +124,7 @@ def facts(project: Project) -> list[Fact]:
                     adjustable=entry.get("adjustable"),
                     was=entry.get("was", ""),
                     notes=entry.get("notes", ""),
-                    checked_on=entry["checked_on"],
+                    checked_on=_date(entry["checked_on"]),
                     cite=_source(entry),
                     sdk=entry.get("sdk"),
                     value=entry["value"],

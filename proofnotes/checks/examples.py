@@ -1,8 +1,8 @@
 """Checks of the files under `snippets/` and of how pages show them."""
 
 import ast
-from pathlib import Path
 import re
+from pathlib import Path
 
 from proofnotes import snippets
 from proofnotes.pages import discover
