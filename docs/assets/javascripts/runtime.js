@@ -47,6 +47,12 @@
     return done;
   }
 
+  /** What was read from the disk may be damaged: the next try reads it again. */
+  function forget() {
+    for (const file of loading.keys()) if (file.startsWith("embedded/")) loading.delete(file);
+    texts.clear();
+  }
+
   /**
    * Where the worker finds parts of the runtime: their addresses, or from a disk, where nothing can be fetched, their text.
    * @param {Record<string, { bytes: number, raw: number, sha256: string, scripts: number }>} parts by the name of their file
@@ -107,7 +113,7 @@
       });
       URL.revokeObjectURL(address);
     })();
-    made.ready.catch(() => {}); // told to whoever waits for it
+    made.ready.catch(() => made.stopped || forget()); // told to whoever waits for it
     return made;
   }
 
@@ -137,8 +143,10 @@
         taken.ready.then(() => {
           const { worker } = taken;
           worker.onmessage = ({ data }) => {
-            if (data.type === "failed") end(new Error(data.message));
-            else if (data.type === "progress") listener.progress(data.phase, data.loaded, data.total);
+            if (data.type === "failed") {
+              forget();
+              end(new Error(data.message));
+            } else if (data.type === "progress") listener.progress(data.phase, data.loaded, data.total);
             else if (data.type === "need") supply(worker, data.names, listener.progress).catch(end);
             else if (data.id !== id) return;
             else if (data.type === "output") listener.output(data.text);
