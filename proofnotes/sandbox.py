@@ -143,7 +143,8 @@ def _forget() -> None:
             for region, backend in list(account.items()):
                 if type(backend).reset is BaseBackend.reset:  # it has nothing else to put in order
                     del account[region]
-                    vars(backend).clear()  # moto's caches hold on to an EC2 of every sandbox
+    if ec2 := sys.modules.get("moto.ec2.models.subnets"):
+        ec2.Subnet._base_avail_ip_iterator.cache_clear()  # it would keep the EC2 of every sandbox
 
 
 def enter() -> None:

@@ -192,9 +192,9 @@ def test_a_profile_with_a_device_asks_for_the_code():
 
 
 @sdk("sdk.profiles.elsewhere")
-def test_the_files_can_lie_elsewhere(tmp_path):
+def test_the_files_can_lie_elsewhere():
     """AWS_CONFIG_FILE and AWS_SHARED_CREDENTIALS_FILE name other places for the two files."""
-    config = tmp_path / "my-config"
+    config = Path.cwd() / "my-config"
     session = botocore.session.Session()
     with mock.patch.dict(os.environ, {"AWS_CONFIG_FILE": str(config), "AWS_SHARED_CREDENTIALS_FILE": "/x"}):
         assert session.get_config_variable("config_file") == str(config)
