@@ -68,6 +68,7 @@ def test_ci_script_is_executable_and_clean_and_wants_browsers():
     assert lint.returncode == 0, lint.stdout
     text = script.read_text(encoding="utf-8")
     assert "export PROOFNOTES_BROWSER=required" in text
+    assert "export PROOFNOTES_REBUILD=required" in text
     assert re.search(r"^make test$", text, re.MULTILINE)
 
 

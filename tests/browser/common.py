@@ -9,6 +9,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
+from proofnotes import runtime
+from proofnotes.project import HERE
+
 ROOT = Path(__file__).resolve().parents[2]
 # Every kind of page, with one page of its kind, from the root of the site. "lab" and "diagram" are looked for.
 KINDS = {
@@ -23,6 +26,13 @@ KINDS = {
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]  # that axe looks at
 
 Open = Callable[..., Page]
+
+
+# where everything is required (CI), a missing runtime fails the tests instead
+needs_runtime = pytest.mark.skipif(
+    not runtime.folder(HERE).is_dir() and os.environ.get("PROOFNOTES_BROWSER") != "required",
+    reason="the runtime is not built  ->  make runtime",
+)
 
 
 def missing(what: str, mend: str) -> None:

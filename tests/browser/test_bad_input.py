@@ -4,14 +4,14 @@ import re
 from pathlib import Path
 
 import pytest
-from browser.common import Open, Watch
+from browser.common import Open, Watch, needs_runtime
 from browser.panels import PAGE, STARTS, edit, long_tasks, observe, outcome, panel, playground, press, prints, write
 from playwright.sync_api import Locator, expect
 
 from proofnotes import runtime
 from proofnotes.project import HERE
 
-pytestmark = pytest.mark.skipif(not runtime.folder(HERE).is_dir(), reason="the runtime is not built  ->  make runtime")
+pytestmark = needs_runtime
 
 # code, what the page says of it, and the line that it marks
 BAD = [

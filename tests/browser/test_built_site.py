@@ -11,7 +11,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from browser.common import ROOT
+from browser.common import ROOT, missing
 
 POLICY = (
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' blob:; worker-src 'self' blob:; "
@@ -98,7 +98,7 @@ def test_every_link_within_the_site_leads_somewhere(site: Path, documents: dict[
 
 def test_zensical_builds_the_same_pages_without_a_complaint(tmp_path: Path, site: Path) -> None:
     if importlib.util.find_spec("zensical") is None:
-        pytest.skip("zensical is not installed  ->  pip install -e .[site]")
+        missing("zensical is not installed", "make environment")
     for name in ("docs", "overrides", "snippets", "facts", "tests/claims"):
         shutil.copytree(ROOT / name, tmp_path / name)
     shutil.copyfile(ROOT / "mkdocs.yml", tmp_path / "mkdocs.yml")

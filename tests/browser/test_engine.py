@@ -1,16 +1,13 @@
 """What runs behind Run in the page: packs of services, the limits of a run, the spare worker."""
 
 import pytest
-from browser.common import Open, Watch
+from browser.common import Open, Watch, needs_runtime
 from browser.test_runner import STARTS, outcome, playground, press, write
 from playwright.sync_api import expect
 
-from proofnotes import runtime
-from proofnotes.project import HERE
-
 BOTH = pytest.mark.parametrize("root", ["http", "file"], indirect=True)
 
-pytestmark = pytest.mark.skipif(not runtime.folder(HERE).is_dir(), reason="the runtime is not built  ->  make runtime")
+pytestmark = needs_runtime
 
 
 @BOTH

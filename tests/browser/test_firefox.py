@@ -5,14 +5,11 @@ import shutil
 import subprocess
 
 import pytest
-from browser.common import ROOT, missing
-
-from proofnotes import runtime
-from proofnotes.project import HERE
+from browser.common import ROOT, missing, needs_runtime
 
 SCRIPT = ROOT / "tests" / "browser" / "firefox.mjs"
 
-pytestmark = pytest.mark.skipif(not runtime.folder(HERE).is_dir(), reason="the runtime is not built  ->  make runtime")
+pytestmark = needs_runtime
 
 
 @pytest.fixture(scope="session")

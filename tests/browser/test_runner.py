@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from browser.common import Open
+from browser.common import Open, needs_runtime
 from browser.panels import PAGE, STARTS, edit, outcome, panel, playground, press, prints, write
 from playwright.sync_api import Page, Route, expect
 
@@ -13,7 +13,7 @@ from proofnotes.project import HERE
 EVERYWHERE = pytest.mark.parametrize("root", ["http", "below", "file"], indirect=True)
 BOTH = pytest.mark.parametrize("root", ["http", "file"], indirect=True)
 
-pytestmark = pytest.mark.skipif(not runtime.folder(HERE).is_dir(), reason="the runtime is not built  ->  make runtime")
+pytestmark = needs_runtime
 
 
 @BOTH

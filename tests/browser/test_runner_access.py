@@ -3,17 +3,14 @@
 import re
 
 import pytest
-from browser.common import Open, violations
+from browser.common import Open, needs_runtime, violations
 from browser.panels import PAGE, STARTS, edit, long_tasks, observe, outcome, panel, playground, press, prints, write
 from playwright.sync_api import Page, expect
-
-from proofnotes import runtime
-from proofnotes.project import HERE
 
 WIDTHS = (1280, 390, 320)
 BOTH = pytest.mark.parametrize("root", ["http", "file"], indirect=True)
 
-pytestmark = pytest.mark.skipif(not runtime.folder(HERE).is_dir(), reason="the runtime is not built  ->  make runtime")
+pytestmark = needs_runtime
 
 
 def faults(page: Page, axe: str) -> list[str]:
