@@ -27,15 +27,13 @@ def test_user_data_names_the_cluster(example):
 @tool("containers.instances.shellcheck")
 def test_the_script_is_clean(example):
     """shellcheck finds nothing wrong with the user data."""
-    import shutil
     import subprocess
 
     script = Path("user-data.sh").absolute()  # in the folder of the sandbox
     text = example("containers/container_instances")["USER_DATA"]
     with guard.lifted():
         script.write_text(text, encoding="utf-8")
-        tool = shutil.which("shellcheck")
-        assert tool, "shellcheck is not installed"
+        tool = shell.SHELLCHECK
         assert subprocess.run([tool, str(script)], check=False).returncode == 0
         script.write_text(text.replace('"', "'", 1), encoding="utf-8")
         assert subprocess.run([tool, str(script)], check=False, capture_output=True).returncode != 0
