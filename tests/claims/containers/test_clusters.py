@@ -6,7 +6,7 @@ from pathlib import Path
 import boto3
 import pytest
 
-from proofnotes import guard
+from proofnotes import guard, shell
 from proofnotes import sdk as model
 from proofnotes.evidence import calc, gap, moto, sdk, tool
 
