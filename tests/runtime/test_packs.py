@@ -6,7 +6,7 @@ import textwrap
 import pytest
 from runtime.common import LARGEST, run
 
-from proofnotes import runtime
+from proofnotes import runtime, sandbox
 from proofnotes.project import HERE
 
 # What is tried, by the packs that it tries: the code, and what it prints.
@@ -130,6 +130,61 @@ InvalidKeyPair.NotFound
         """,
         "eggs\n",
     ),
+    "acm": (
+        """
+        acm = boto3.client('acm')
+        arn = acm.request_certificate(DomainName='shop.example', ValidationMethod='DNS',
+            SubjectAlternativeNames=['10.0.0.1', 'www.shop.example'])['CertificateArn']
+        told = acm.describe_certificate(CertificateArn=arn)['Certificate']
+        print(told['DomainName'], told['Issuer'], told['SignatureAlgorithm'], sorted(told['SubjectAlternativeNames']))
+        body = acm.get_certificate(CertificateArn=arn)['Certificate'] if told['Status'] == 'ISSUED' else ''
+        print(told['Status'], (told['NotAfter'] - told['NotBefore']).days, len(body) > 1000)
+        try:
+            acm.import_certificate(Certificate=b'nonsense', PrivateKey=b'nonsense')
+        except acm.exceptions.ClientError as error:
+            print(error.response['Error']['Message'])
+        """,
+        """\
+shop.example Amazon SHA512WITHRSA ['10.0.0.1', 'shop.example', 'www.shop.example']
+PENDING_VALIDATION 365 False
+The private key is not PEM-encoded or is not valid.
+""",
+    ),
+    "cognito-idp joserfc": (
+        """
+        import json
+        from joserfc import errors, jwk, jwt
+        from moto.utilities.utils import load_resource
+        users = boto3.client('cognito-idp')
+        pool = users.create_user_pool(PoolName='shop')['UserPool']['Id']
+        client = users.create_user_pool_client(UserPoolId=pool, ClientName='web',
+            ExplicitAuthFlows=['ALLOW_ADMIN_USER_PASSWORD_AUTH'])['UserPoolClient']['ClientId']
+        users.admin_create_user(UserPoolId=pool, Username='ann', TemporaryPassword='Not-a-secret-1')
+        users.admin_set_user_password(UserPoolId=pool, Username='ann', Password='Not-a-secret-2', Permanent=True)
+        answer = users.admin_initiate_auth(UserPoolId=pool, ClientId=client, AuthFlow='ADMIN_USER_PASSWORD_AUTH',
+            AuthParameters={'USERNAME': 'ann', 'PASSWORD': 'Not-a-secret-2'})['AuthenticationResult']
+        keys = jwk.KeySet.import_key_set(load_resource('cognitoidp/resources/jwks-public.json'))
+        claims = jwt.decode(answer['IdToken'], keys, algorithms=['RS256']).claims
+        print(claims['token_use'], claims['cognito:username'], claims['aud'] == client)
+        head, body, signature = answer['IdToken'].split('.')
+        for wrong in (f'{head}.{body[:-4]}AAAA.{signature}', f'{head}.{body}.{signature[:-8]}AAAAAAAA'):
+            try:
+                jwt.decode(wrong, keys, algorithms=['RS256'])
+            except errors.BadSignatureError:
+                print('refused')
+        """,
+        "id ann True\nrefused\nrefused\n",
+    ),
+    "xray": (
+        """
+        import json, time
+        trace = f'1-{int(time.time()):08x}-' + '0' * 23 + '1'
+        segment = {'name': 'shop', 'id': '0' * 15 + '1', 'trace_id': trace, 'start_time': 1.0, 'end_time': 2.0}
+        print(boto3.client('xray').put_trace_segments(TraceSegmentDocuments=[json.dumps(segment)])['UnprocessedTraceSegments'])
+        print(len(boto3.client('xray').batch_get_traces(TraceIds=[trace])['Traces']))
+        """,
+        "[]\n1\n",
+    ),
     "apigateway": ("print(boto3.client('apigateway').create_rest_api(name='shop')['name'])", "shop\n"),
     "cloudfront": ("print(boto3.client('cloudfront').list_distributions()['DistributionList']['Quantity'])", "0\n"),
     "ecs": ("print(boto3.client('ecs').create_cluster(clusterName='shop')['cluster']['status'])", "ACTIVE\n"),
@@ -151,6 +206,13 @@ def manifest():
 def results(tmp_path_factory):
     cases = [(name, f"import boto3\n\n{textwrap.dedent(code)}") for name, (code, _) in TRIED.items()]
     return run(cases, tmp_path_factory.mktemp("packs"))
+
+
+@pytest.mark.parametrize("name", ["acm", "cognito-idp joserfc"])
+def test_stand_in_for_cryptography_gives_what_the_original_gives(name, tmp_path):
+    path = tmp_path / "shop.py"
+    path.write_text(f"import boto3\n\n{textwrap.dedent(TRIED[name][0])}", encoding="utf-8")
+    assert sandbox.run(path).output == TRIED[name][1]
 
 
 @pytest.mark.parametrize("name", TRIED)

@@ -9,9 +9,10 @@ import pytest
 from cryptography import x509
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import padding
+from cryptography.hazmat.primitives.asymmetric import padding, rsa
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
+from cryptography.hazmat.primitives.twofactor.totp import TOTP
 from runtime.common import run
 
 from proofnotes.project import HERE
@@ -137,3 +138,61 @@ for wrong in (b"ssh-rsa AAAA", b"ssh-dss AAAAB3NzaC1kc3M=", b"nonsense", b"ssh-r
 """
     found = run([("keys", code)], tmp_path)["keys"]
     assert (found["error"], found["output"]) == ("", "True True\n" * 4 + "refused\n" * 4)
+
+
+def test_imported_rsa_key_signs_as_the_original_does_and_recovers_its_primes(tmp_path):
+    key = rsa.generate_private_key(65537, 2048)
+    numbers = key.private_numbers()
+    public = numbers.public_numbers
+    expected = {name: key.sign(MESSAGE, padding.PKCS1v15(), HASHES[name]).hex() for name in HASHES}
+    pem = key.private_bytes(
+        serialization.Encoding.PEM, serialization.PrivateFormat.TraditionalOpenSSL, serialization.NoEncryption()
+    )
+    code = f"""
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import padding, rsa
+
+key = serialization.load_pem_private_key({pem!r}, None)
+message = {MESSAGE!r}
+for name, kind in (("sha256", hashes.SHA256), ("sha384", hashes.SHA384), ("sha512", hashes.SHA512)):
+    signature = key.sign(message, padding.PKCS1v15(), kind())
+    key.public_key().verify(signature, message, padding.PKCS1v15(), kind())
+    print(name, signature.hex())
+print(sorted(rsa.rsa_recover_prime_factors({public.n}, {numbers.d}, 65537)) == {sorted((numbers.p, numbers.q))})
+for wrong in (signature[:-1] + bytes([signature[-1] ^ 1]), signature[:-1], b""):
+    try:
+        key.public_key().verify(wrong, message, padding.PKCS1v15(), kind())
+    except InvalidSignature:
+        print("refused")
+for refused in (lambda: padding.OAEP(None).name, lambda: serialization.load_pem_public_key(b"")):
+    try:
+        refused()
+    except NotImplementedError as error:
+        print(error)
+"""
+    found = run([("rsa", code)], tmp_path)["rsa"]
+    lines = [f"{name} {signature}" for name, signature in expected.items()]
+    away = "is not offered in the browser; run this example in a terminal"
+    lines += ["True", *["refused"] * 3, f"asymmetric.padding.OAEP {away}", f"serialization.load_pem_public_key {away}"]
+    assert (found["error"], found["output"].splitlines()) == ("", lines)
+
+
+def test_one_time_password_is_that_of_the_original(tmp_path):
+    code = """
+from cryptography.hazmat.primitives.hashes import SHA1
+from cryptography.hazmat.primitives.twofactor import InvalidToken
+from cryptography.hazmat.primitives.twofactor.totp import TOTP
+
+totp = TOTP(key=b"twenty bytes of a key", length=6, algorithm=SHA1(), time_step=30, enforce_key_length=False)
+print(*(totp.generate(time).decode() for time in (0, 59, 1796112000, 20000000000)))
+totp.verify(totp.generate(59), 31)
+try:
+    totp.verify(totp.generate(59), 61)
+except InvalidToken:
+    print("refused")
+"""
+    original = TOTP(b"twenty bytes of a key", 6, hashes.SHA1(), 30, enforce_key_length=False)
+    words = " ".join(original.generate(time).decode() for time in (0, 59, 1796112000, 20000000000))
+    found = run([("totp", code)], tmp_path)["totp"]
+    assert (found["error"], found["output"]) == ("", f"{words}\nrefused\n")

@@ -115,7 +115,36 @@ export const crypto = {
     made.validity.notAfter = new Date(`${values.ends}Z`.replace(/(\+00:00)?Z$/, "Z"));
     made.setSubject(attributes(values.subject));
     made.setIssuer(attributes(values.issuer));
+    if (values.names) {
+      const altNames = values.names.map((/** @type {[boolean, string]} */ [address, name]) => (address ? { type: 7, ip: name } : { type: 2, value: name }));
+      made.setExtensions([{ name: "subjectAltName", altNames }]);
+    }
     made.sign(pair(bits).privateKey, digest(hash));
     return forge.pki.certificateToPem(made);
+  },
+
+  /** What a certificate says, as JSON. @param {string} pem */
+  readCertificate(pem) {
+    const read = forge.pki.certificateFromPem(pem);
+    const pairs = (/** @type {forge.pki.CertificateField[]} */ fields) => fields.map(({ type, value }) => [type, value]);
+    const found = /** @type {{ altNames: { type: number, value: string, ip?: string }[] } | undefined} */ (
+      /** @type {unknown} */ (read.getExtension("subjectAltName") ?? undefined)
+    );
+    return JSON.stringify({
+      subject: pairs(read.subject.attributes),
+      issuer: pairs(read.issuer.attributes),
+      serial: read.serialNumber,
+      algorithm: forge.pki.oids[read.signatureOid],
+      begins: read.validity.notBefore.toISOString(),
+      ends: read.validity.notAfter.toISOString(),
+      names: found?.altNames.map((name) => (name.type === 7 ? name.ip : name.value)) ?? [],
+    });
+  },
+
+  /** The numbers of an RSA private key, as hexadecimal text. @param {string} pem */
+  readPrivateKey(pem) {
+    const key = forge.pki.privateKeyFromPem(pem);
+    const names = /** @type {const} */ (["p", "q", "d", "dP", "dQ", "qInv", "e", "n"]);
+    return JSON.stringify(names.map((name) => key[name].toString(16)));
   },
 };

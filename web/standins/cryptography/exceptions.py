@@ -4,3 +4,7 @@ class InvalidSignature(Exception):
 
 class InvalidTag(Exception):
     """The ciphertext, or what was authenticated with it, is not what was encrypted."""
+
+
+class UnsupportedAlgorithm(Exception):
+    """The stand-in does not offer it."""

@@ -1,12 +1,24 @@
+import json
 import random
+from collections.abc import Iterable, Iterator
 from datetime import datetime
+from types import SimpleNamespace
 from typing import Any
 
-from cryptography._forge import call, missing
+from cryptography._forge import call
+from cryptography._offered import rest_of
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey, RSAPublicKey
 from cryptography.hazmat.primitives.hashes import HashAlgorithm
 from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509 import oid as oid
+from cryptography.x509.oid import ExtensionOID, NameOID
+
+OID_COMMON_NAME = NameOID.COMMON_NAME
+OID_SUBJECT_ALTERNATIVE_NAME = ExtensionOID.SUBJECT_ALTERNATIVE_NAME
+
+
+class ExtensionNotFound(Exception):
+    """The certificate has no such extension."""
 
 
 class NameAttribute:
@@ -15,13 +27,57 @@ class NameAttribute:
 
 
 class Name:
-    def __init__(self, attributes: list[NameAttribute]) -> None:
-        self.pairs = [[attribute.oid, attribute.value] for attribute in attributes]
+    def __init__(self, attributes: Iterable[NameAttribute]) -> None:
+        self._attributes = list(attributes)
+
+    @property
+    def pairs(self) -> list[list[str]]:
+        return [[attribute.oid, attribute.value] for attribute in self._attributes]
+
+    def get_attributes_for_oid(self, oid: str) -> list[NameAttribute]:
+        return [attribute for attribute in self._attributes if attribute.oid == oid]
+
+
+class DNSName:
+    def __init__(self, value: str) -> None:
+        self.value = value
+
+
+class IPAddress:
+    def __init__(self, value: Any) -> None:
+        self.value = value
+
+
+class SubjectAlternativeName:
+    oid = OID_SUBJECT_ALTERNATIVE_NAME
+
+    def __init__(self, names: Iterable[DNSName | IPAddress]) -> None:
+        self.names = list(names)
+
+    def __iter__(self) -> Iterator[DNSName | IPAddress]:
+        return iter(self.names)
+
+
+class _Extensions:
+    def __init__(self, names: list[str]) -> None:
+        self._names = names
+
+    def get_extension_for_oid(self, oid: str) -> Any:
+        if oid != OID_SUBJECT_ALTERNATIVE_NAME or not self._names:
+            raise ExtensionNotFound(oid)
+        return SimpleNamespace(value=SubjectAlternativeName(map(DNSName, self._names)))
 
 
 class Certificate:
     def __init__(self, pem: str) -> None:
         self._pem = pem
+        told = json.loads(call("readCertificate", pem))
+        self.subject, self.issuer = (Name(NameAttribute(*pair) for pair in told[who]) for who in ("subject", "issuer"))
+        self.signature_algorithm_oid = SimpleNamespace(_name=told["algorithm"])
+        self.serial_number = int(told["serial"], 16)
+        self.not_valid_before_utc = datetime.fromisoformat(told["begins"])
+        self.not_valid_after_utc = datetime.fromisoformat(told["ends"])
+        self.extensions = _Extensions(told["names"])
 
     def public_bytes(self, encoding: Encoding) -> bytes:
         if encoding is not Encoding.PEM:
@@ -54,9 +110,10 @@ class CertificateBuilder:
     def not_valid_after(self, time: datetime) -> "CertificateBuilder":
         return self._with(ends=time.isoformat())
 
-    def sign(self, key: RSAPrivateKey, algorithm: HashAlgorithm) -> Certificate:
-        import json
+    def add_extension(self, extension: SubjectAlternativeName, critical: bool) -> "CertificateBuilder":
+        return self._with(names=[[isinstance(name, IPAddress), str(name.value)] for name in extension])
 
+    def sign(self, key: RSAPrivateKey, algorithm: HashAlgorithm, backend: Any = None) -> Certificate:
         return Certificate(call("certificate", key.key_size, algorithm.name, json.dumps(self._values)))
 
 
@@ -64,5 +121,10 @@ def random_serial_number() -> int:
     return random.getrandbits(159)
 
 
-def load_pem_x509_certificate(*_: Any) -> Any:
-    raise missing("reading a certificate")
+def load_pem_x509_certificate(data: bytes, backend: Any = None) -> Certificate:
+    """Raises what JavaScript raises where the text is no certificate with an RSA key."""
+    return Certificate(data.decode())
+
+
+load_der_x509_certificate: Any = rest_of(__name__)("load_der_x509_certificate")
+__getattr__ = rest_of(__name__)

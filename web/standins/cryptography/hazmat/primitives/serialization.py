@@ -1,6 +1,9 @@
+import json
 from enum import Enum
 from typing import Any
 
+from cryptography._forge import call
+from cryptography._offered import rest_of
 from cryptography.hazmat.primitives import _ssh
 
 
@@ -39,5 +42,16 @@ def load_ssh_public_key(data: bytes, backend: Any = None) -> Any:
     if kind == b"ssh-ed25519" and len(values) == 1 and len(values[0]) == 32:
         return ed25519.Ed25519PublicKey(values[0])
     if kind == b"ssh-rsa" and len(values) == 2:
-        return rsa.StoredPublicKey(*values)
+        return rsa.StoredPublicKey(*(int.from_bytes(value, "big") for value in values))
     raise ValueError("the key is neither RSA nor Ed25519")
+
+
+def load_pem_private_key(data: bytes, password: Any, backend: Any = None) -> Any:
+    """An RSA key; raises what JavaScript raises where the text is none, or is encrypted."""
+    from cryptography.hazmat.primitives.asymmetric import rsa
+
+    p, q, d, dmp1, dmq1, iqmp, e, n = (int(part, 16) for part in json.loads(call("readPrivateKey", data.decode())))
+    return rsa.RSAPrivateNumbers(p, q, d, dmp1, dmq1, iqmp, rsa.RSAPublicNumbers(e, n)).private_key()
+
+
+__getattr__ = rest_of(__name__)

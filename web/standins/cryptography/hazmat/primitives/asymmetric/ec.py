@@ -1,26 +1,27 @@
 from typing import Any
 
 from cryptography._forge import missing
+from cryptography._offered import rest_of
 
 
 class EllipticCurve:
-    pass
+    name = ""
 
 
 class SECP256R1(EllipticCurve):
-    pass
+    name = "secp256r1"
 
 
 class SECP256K1(EllipticCurve):
-    pass
+    name = "secp256k1"
 
 
 class SECP384R1(EllipticCurve):
-    pass
+    name = "secp384r1"
 
 
 class SECP521R1(EllipticCurve):
-    pass
+    name = "secp521r1"
 
 
 class ECDSA:
@@ -30,3 +31,6 @@ class ECDSA:
 
 def generate_private_key(*_: Any) -> Any:
     raise missing("an elliptic-curve key")
+
+
+__getattr__ = rest_of(__name__)

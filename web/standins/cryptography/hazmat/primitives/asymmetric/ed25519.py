@@ -2,6 +2,7 @@ import os
 from typing import Any
 
 from cryptography._forge import call
+from cryptography._offered import rest_of
 from cryptography.hazmat.primitives import _ssh
 from cryptography.hazmat.primitives.serialization import Encoding, PrivateFormat, public_key_as
 
@@ -32,3 +33,6 @@ class Ed25519PrivateKey:
         if (encoding, format) != (Encoding.PEM, PrivateFormat.OpenSSH):
             raise NotImplementedError("an Ed25519 private key is offered in OpenSSH's format only")
         return _ssh.private_key(b"ssh-ed25519", self.public_key()._raw, self._seed)
+
+
+__getattr__ = rest_of(__name__)

@@ -1,3 +1,5 @@
+from cryptography._forge import missing
+from cryptography._offered import rest_of
 from cryptography.hazmat.primitives._asymmetric import AsymmetricPadding
 from cryptography.hazmat.primitives.hashes import HashAlgorithm
 
@@ -12,11 +14,18 @@ class MGF1:
 
 
 class PSS(AsymmetricPadding):
-    """Always with the longest salt, which is what moto asks for."""
+    """Works with the longest salt only, which is what moto asks for."""
 
-    name = "pss"
     MAX_LENGTH = object()
 
     def __init__(self, mgf: MGF1, salt_length: object) -> None:
-        if salt_length is not PSS.MAX_LENGTH:
-            raise NotImplementedError("PSS is offered with the longest salt only")
+        self._longest = salt_length is PSS.MAX_LENGTH
+
+    @property
+    def name(self) -> str:  # type: ignore[override]
+        if not self._longest:
+            raise missing("PSS with another salt than the longest")
+        return "pss"
+
+
+__getattr__ = rest_of(__name__)

@@ -1,6 +1,7 @@
 from typing import Any
 
 from cryptography._forge import call
+from cryptography._offered import rest_of
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.algorithms import AES
 from cryptography.hazmat.primitives.ciphers.modes import GCM
@@ -47,3 +48,6 @@ class Cipher:
 
     def decryptor(self) -> _Context:
         return _Context(self, False)
+
+
+__getattr__ = rest_of(__name__)
