@@ -33,9 +33,17 @@ _OFFERED = """
     organizations rds rds-data route53 secretsmanager ssm stepfunctions xray
 """.split()  # noqa: SIM905
 # Python packages that come along when code imports them: the name of the pack, and its distributions.
-_EXTRAS = {"joserfc": ("joserfc",), "redis": ("redis", "fakeredis", "sortedcontainers")}
+_EXTRAS = {
+    "airspeed": ("airspeed", "cachetools"),  # mapping templates
+    "joserfc": ("joserfc",),
+    "redis": ("redis", "fakeredis", "sortedcontainers"),
+}
 # What a pack needs of other packs and does not import by itself: {pack: others}.
 _ALSO = {
+    # our own gateway renders mapping templates, which no code shows
+    "apigateway": ("airspeed",),
+    # moto has both versions of the API behind one address
+    "apigatewayv2": ("apigateway",),
     # A template names the resources of other services, which the page sees; these are part of the engine itself.
     "cloudformation": ("ec2", "organizations", "ssm"),
     "cognito-idp": ("joserfc",),  # signs its tokens
@@ -54,7 +62,7 @@ _MOTO_FOLDERS = {
     "service-quotas": "servicequotas",
 }
 _CLIENT = re.compile(r"""\b(?:client|resource)\(\s*(?:service_name\s*=\s*)?["']([a-z0-9-]+)["']""")
-_ENGINE = ("__init__", "browser", "cache", "clock", "functions", "guard", "sandbox")
+_ENGINE = ("__init__", "browser", "cache", "clock", "functions", "gateway", "guard", "sandbox")
 _DISTRIBUTIONS = """
     boto3 botocore certifi charset-normalizer idna jinja2 jmespath jsonpath-ng markupsafe moto py-partiql-parser
     python-dateutil pyyaml requests responses s3transfer six typing-extensions urllib3 werkzeug xmltodict
@@ -258,7 +266,9 @@ def licences() -> dict[str, str]:
 
 def _engine() -> dict[str, Path]:
     # what is compiled for this machine has a stand-in under web/standins/, laid over the packages
-    files = {f"proofnotes/{name}.py": HERE.root / "proofnotes" / f"{name}.py" for name in _ENGINE}
+    engine = HERE.root / "proofnotes"
+    code = [path for name in _ENGINE for path in (engine / f"{name}.py", *sorted(engine.glob(f"{name}/*.py")))]
+    files = {path.relative_to(HERE.root).as_posix(): path for path in code if path.is_file()}
     standins = HERE.root / "web" / "standins"
     for path in sorted(path for path in standins.rglob("*") if path.suffix in (".py", ".pem")):
         files[path.relative_to(standins).as_posix()] = path
