@@ -239,12 +239,13 @@ class Timetable:
                         once, period = _moment(schedule), _period(schedule.schedule_expression)
                         if once is not None and max(before, schedule.creation_date) < once <= self.seen:
                             yield once, schedule.name, lambda _, group=group, one=schedule: _run_once(group, one)
-                        for moment in _times(schedule.creation_date, period, before, self.seen) if period else ():
+                        made = schedule.creation_date  # a rate starts at once, that of a rule after one period
+                        for moment in _times(made, period, before, self.seen, first=0) if period else ():
                             yield moment, schedule.name, lambda _, one=schedule: _run_schedule(one)
 
 
-def _times(start: float, period: int, after: float, until: float) -> Iterator[float]:
-    number = max(0, int((after - start) // period)) + 1
+def _times(start: float, period: int, after: float, until: float, first: int = 1) -> Iterator[float]:
+    number = max(first, int((after - start) // period) + 1)
     while (moment := start + number * period) <= until:
         yield moment
         number += 1
