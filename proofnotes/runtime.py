@@ -62,10 +62,11 @@ _MOTO_FOLDERS = {
     "service-quotas": "servicequotas",
 }
 _CLIENT = re.compile(r"""\b(?:client|resource)\(\s*(?:service_name\s*=\s*)?["']([a-z0-9-]+)["']""")
-_ENGINE = ("__init__", "aliases", "browser", "cache", "clock", "functions", "gateway", "guard", "rules", "sandbox")
+_ENGINE = "__init__ aliases browser cache clock functions gateway guard rules sandbox workflows".split()  # noqa: SIM905
 _DISTRIBUTIONS = """
-    boto3 botocore certifi charset-normalizer idna jinja2 jmespath jsonpath-ng markupsafe moto py-partiql-parser
-    python-dateutil pyyaml requests responses s3transfer six typing-extensions urllib3 werkzeug xmltodict
+    antlr4-python3-runtime boto3 botocore certifi charset-normalizer idna jinja2 jmespath jsonpath-ng markupsafe moto
+    py-partiql-parser python-dateutil pyyaml requests responses s3transfer six typing-extensions urllib3 werkzeug
+    xmltodict
 """.split()  # noqa: SIM905 - thirty quotes would hide the names
 # Small, or taking another way in the browser than on this machine, where tracing would miss what they load.
 _WHOLE = """
@@ -100,7 +101,7 @@ for _name in {names}:
 _TRACE = """
 import importlib, json, os, sys
 import boto3
-from proofnotes import guard, sandbox
+from proofnotes import guard, sandbox, workflows
 
 def loaded():
     return [file for file in (getattr(module, "__file__", None) for module in list(sys.modules.values())) if file]
@@ -115,6 +116,8 @@ with sandbox.aws(), guard.lifted():
     for service, folder in packs.items():
         if not os.fork():
             importlib.import_module(f"moto.{folder}.urls")
+            if service == "stepfunctions":
+                workflows.install()  # what it imports when it is first asked
             models = CloudFormationModel.__subclasses__()
             kinds = [m.cloudformation_type() for m in models if m.__module__.startswith(f"moto.{folder}.")]
             print(json.dumps([service, loaded(), [kind for kind in kinds if kind.startswith("AWS::")]]), flush=True)

@@ -30,6 +30,7 @@ REGION = "us-east-1"
 ACCOUNT = "123456789012"
 TIME_LIMIT = 20  # seconds of real time for one example
 
+_MOTO: Any = {"core": {"reset_boto3_session": False}, "stepfunctions": {"execute_state_machine": True}}
 _HOME = os.path.expanduser("~")
 _ENVIRONMENT = {
     "AWS_ACCESS_KEY_ID": "testing",
@@ -64,7 +65,7 @@ from moto import mock_aws  # noqa: E402
 from moto.core.base_backend import BackendDict, BaseBackend  # noqa: E402
 from moto.moto_api._internal import mock_random  # noqa: E402
 
-from proofnotes import aliases, functions, gateway, guard, rules  # noqa: E402
+from proofnotes import aliases, functions, gateway, guard, rules, workflows  # noqa: E402
 from proofnotes.clock import clock  # noqa: E402
 
 # Service models are read-only and slow to parse: every session of this process may share them.
@@ -122,7 +123,7 @@ def aws() -> Iterator[None]:
         stack.enter_context(mock.patch.object(botocore.session, "create_loader", _shared_loader))
         stack.enter_context(mock.patch.object(boto3, "DEFAULT_SESSION", None))
         stack.enter_context(clock.frozen())
-        stack.enter_context(mock_aws(config={"core": {"reset_boto3_session": False}}))
+        stack.enter_context(mock_aws(config=_MOTO))
         stack.callback(_forget)
         mock_random.seed(1)
         random.seed(1)
@@ -130,6 +131,7 @@ def aws() -> Iterator[None]:
         stack.enter_context(gateway.serving())
         stack.enter_context(rules.running())
         stack.enter_context(aliases.routing())
+        stack.enter_context(workflows.running())
         stack.enter_context(guard.guarded(folder, _HOME))
         _until_the_end = stack.enter_context(contextlib.ExitStack())
         _active, _has_cache = True, False
