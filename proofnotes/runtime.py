@@ -53,7 +53,19 @@ _MOTO_FOLDERS = {
     "service-quotas": "servicequotas",
 }
 _CLIENT = re.compile(r"""\b(?:client|resource)\(\s*(?:service_name\s*=\s*)?["']([a-z0-9-]+)["']""")
-_ENGINE = ("__init__", "browser", "cache", "clock", "functions", "guard", "sandbox")
+_ENGINE = (
+    "__init__",
+    "asynchronous",
+    "browser",
+    "cache",
+    "clock",
+    "destinations",
+    "filters",
+    "functions",
+    "guard",
+    "sandbox",
+    "streams",
+)
 _DISTRIBUTIONS = """
     boto3 botocore certifi charset-normalizer idna jinja2 jmespath jsonpath-ng markupsafe moto py-partiql-parser
     python-dateutil pyyaml requests responses s3transfer six typing-extensions urllib3 werkzeug xmltodict
