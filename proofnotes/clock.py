@@ -18,6 +18,7 @@ class Clock:
     def __init__(self) -> None:
         self._traveller: time_machine.Traveller | None = None
         self.on_wait: list[Callable[[], None]] = []
+        self.agenda: list[Callable[[], float | None]] = []  # each tells when something is due, in seconds
 
     def tick(self, seconds: float) -> None:
         """Move forward without telling anyone."""
@@ -28,7 +29,20 @@ class Clock:
         """What `time.sleep` does in the sandbox: move forward, and let what was due happen."""
         if seconds < 0:
             raise ValueError("sleep length must be non-negative")
+        end = time.time() + seconds
+        while (due := self._next_due()) is not None and due < end:
+            self.tick(max(0.0, due - time.time()))
+            self._happen()
+            seconds = max(0.0, end - time.time())
+            if self._next_due() == due:  # whoever should do it is the one who waits
+                break
         self.tick(seconds)
+        self._happen()
+
+    def _next_due(self) -> float | None:
+        return min((at for ask in self.agenda if (at := ask()) is not None), default=None)
+
+    def _happen(self) -> None:
         for happen in self.on_wait:
             happen()
 

@@ -1,8 +1,8 @@
 """Run Lambda functions for real, in this process: moto stores them, this calls their handlers.
 
-moto has one place where a function's code would run in Docker, `LambdaFunction._invoke_lambda`.
-Replacing it serves direct and asynchronous calls, SNS, S3, Kinesis and DynamoDB streams alike.
-For SQS, moto's own poller hands over one message at a time and never retries, so the poller is ours.
+moto has one place where a function's code would run in Docker, `LambdaFunction._invoke_lambda`, and we replace it.
+What moto hands over by itself it hands over once, so the queue of asynchronous calls (`asynchronous.py`) and the
+pollers of streams (`streams.py`) and of SQS (here) are ours: they retry, as the clock moves.
 """
 
 import base64
@@ -14,18 +14,22 @@ import os
 import sys
 import traceback
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 from unittest import mock
 
 import botocore.handlers
-from moto.awslambda.models import LambdaFunction, lambda_backends
+import moto.s3.notifications
+from moto.awslambda.models import LambdaBackend, LambdaFunction, lambda_backends
 from moto.moto_api._internal import mock_random
 from moto.sqs.models import Queue, sqs_backends
 
+from proofnotes.asynchronous import Asynchronous
 from proofnotes.clock import clock
+from proofnotes.filters import lets_through
+from proofnotes.streams import Streams
 
 
 class Context:
@@ -51,6 +55,8 @@ class Functions:
         self.folder = folder
         self.environments: dict[tuple[str, str, str], ModuleType] = {}
         self.polling = False
+        self.asynchronous = Asynchronous(self.invoke)
+        self.streams = Streams(self.invoke, self.asynchronous.call)
 
     def load(self, function: LambdaFunction) -> ModuleType:
         variables = json.dumps(function.environment_vars, sort_keys=True)
@@ -76,8 +82,8 @@ class Functions:
             spec.loader.exec_module(loaded)
         return loaded
 
-    def invoke(self, function: LambdaFunction, event: Any) -> tuple[str, bool, str]:
-        request_id = str(mock_random.uuid4())
+    def invoke(self, function: LambdaFunction, event: Any, request_id: str = "") -> tuple[str, bool, str]:
+        request_id = request_id or str(mock_random.uuid4())
         log = io.StringIO()
         failed = False
         variables = {
@@ -109,33 +115,58 @@ class Functions:
         function.save_logs(log.getvalue())
         return answer, failed, log.getvalue()
 
+    def due(self) -> float | None:
+        """When a retry or the end of a batch window comes next."""
+        return min((at for at in (self.asynchronous.due(), self.streams.due()) if at is not None), default=None)
+
     def poll(self) -> None:
-        """Let every enabled SQS event source mapping read its queue until nothing is visible."""
+        """Let asynchronous events and event source mappings work until nothing is left to do now."""
         if self.polling:
             return
         self.polling = True
         try:
-            for account in sqs_backends.values():
-                for backend in account.values():
-                    for queue in list(backend.queues.values()):
-                        for mapping in list(queue.lambda_event_source_mappings.values()):
-                            if mapping.enabled:
-                                self._drain(queue, mapping)
+            while self.asynchronous.work() or self.streams.work() or self._poll_queues():
+                pass
         finally:
             self.polling = False
 
-    def _drain(self, queue: Queue, mapping: Any) -> None:
+    def _poll_queues(self) -> bool:
+        called = False
+        for account in list(lambda_backends.values()):
+            for backend in list(account.values()):
+                for mapping in list(backend._event_source_mappings.values()):
+                    _, _, service, region, owner, name = mapping.event_source_arn.split(":", 5)
+                    queue = sqs_backends[owner][region].queues.get(name) if service == "sqs" else None
+                    if mapping.enabled and queue is not None:
+                        called = self._drain(queue, mapping) or called
+        return called
+
+    def _drain(self, queue: Queue, mapping: Any) -> bool:
+        called = False
         backend = sqs_backends[queue.account_id][queue.region]
         visibility = int(queue.visibility_timeout)
         while messages := backend.receive_message(queue.name, mapping.batch_size, 0, visibility, ["All"]):
             function = lambda_backends[queue.account_id][queue.region].get_function(mapping.function_arn)
-            event = {"Records": [_sqs_record(queue, message) for message in messages]}
-            answer, failed, _ = self.invoke(function, event)
-            batch = {message.id for message in messages}
-            kept = batch if failed else _item_failures(mapping, answer, batch)
+            records = {message.id: _sqs_record(queue, message) for message in messages}
+            wanted = {id_: record for id_, record in records.items() if _wanted(mapping, record)}
+            kept: set[str] = set()
+            if wanted:
+                called = True
+                answer, failed, _ = self.invoke(function, {"Records": list(wanted.values())})
+                kept = set(wanted) if failed else _item_failures(mapping, answer, set(wanted))
             for message in messages:
                 if message.id not in kept:
                     backend.delete_message(queue.name, message.receipt_handle)
+        return called
+
+
+def _wanted(mapping: Any, record: dict[str, Any]) -> bool:
+    """Whether the filters of a mapping let a message through; they see JSON in its body as an object."""
+    try:
+        body = json.loads(record["body"])
+    except ValueError:
+        body = record["body"]
+    return lets_through(mapping.filter_criteria, {**record, "body": body if isinstance(body, dict) else record["body"]})
 
 
 def _item_failures(mapping: Any, answer: str, batch: set[str]) -> set[str]:
@@ -203,20 +234,31 @@ def running(folder: Path) -> Iterator[None]:
         with mock.patch.object(queue, "lambda_event_source_mappings", {}):
             add_message(queue, message)
 
-    def unhandled(function: LambdaFunction, body: str, request: Any, response: Any) -> str | bytes:
+    def by_type(function: LambdaFunction, body: str, request: Any, response: Any) -> str | bytes:
+        kind = request.get("x-amz-invocation-type", "RequestResponse")
+        if kind != "RequestResponse":
+            if kind == "Event":
+                functions.asynchronous.submit(function, json.loads(body) if body else {})
+            return b""
         answer: str | bytes = invoke(function, body, request, response)
         if response.get("x-amz-function-error"):  # moto says "Handled", AWS has not for years
             response["x-amz-function-error"] = "Unhandled"
         return answer
 
-    with (
-        mock.patch.object(
-            LambdaFunction, "_invoke_lambda", lambda function, event=None: functions.invoke(function, event)
-        ),
-        mock.patch.object(LambdaFunction, "invoke", unhandled),
-        mock.patch.object(Queue, "add_message", quiet_add),
-        mock.patch.object(clock, "on_wait", [functions.poll]),
-    ):
+    with contextlib.ExitStack() as stack:
+
+        def replace(owner: Any, name: str, new: Any) -> None:
+            stack.enter_context(mock.patch.object(owner, name, new))
+
+        replace(LambdaFunction, "_invoke_lambda", lambda function, event=None: functions.invoke(function, event))
+        replace(LambdaFunction, "invoke", by_type)
+        _keep_settings(replace)
+        _call_asynchronously(replace)
+        replace(LambdaBackend, "send_kinesis_message", lambda *_, **__: None)
+        replace(LambdaBackend, "send_dynamodb_items", lambda *_, **__: "")
+        replace(Queue, "add_message", quiet_add)
+        replace(clock, "on_wait", [functions.poll])
+        replace(clock, "agenda", [functions.due])
         _current = functions
         try:
             yield
@@ -224,8 +266,63 @@ def running(folder: Path) -> Iterator[None]:
             _current = None
 
 
+def _call_asynchronously(replace: Callable[[Any, str, Any], None]) -> None:
+    """S3, SNS and CloudWatch Logs do not wait for a function, so it is retried where it fails."""
+    header = {"x-amz-invocation-type": "Event"}
+
+    def eventually(call: Callable[..., Any]) -> Callable[..., Any]:
+        def instead(*arguments: Any, **named: Any) -> Any:
+            direct = LambdaFunction.invoke
+            with mock.patch.object(
+                LambdaFunction, "invoke", lambda function, body, _, response: direct(function, body, header, response)
+            ):
+                return call(*arguments, **named)
+
+        return instead
+
+    replace(moto.s3.notifications, "_invoke_awslambda", eventually(moto.s3.notifications._invoke_awslambda))
+    for name in ("send_sns_message", "send_log_event"):
+        replace(LambdaBackend, name, eventually(getattr(LambdaBackend, name)))
+
+
+def _keep_settings(replace: Callable[[Any, str, Any], None]) -> None:
+    """moto forgets dead-letter queues, and of two configurations of asynchronous calls it tells the older one."""
+    make, update, show = LambdaFunction.__init__, LambdaFunction.update_configuration, LambdaFunction.get_configuration
+    put = LambdaBackend.put_function_event_invoke_config
+
+    def making(function: LambdaFunction, **named: Any) -> None:
+        make(function, **named)
+        function.dead_letter_config = named["spec"].get("DeadLetterConfig")
+
+    def updating(function: LambdaFunction, changes: dict[str, Any]) -> Any:
+        if "DeadLetterConfig" in changes:
+            function.dead_letter_config = changes["DeadLetterConfig"]
+        return update(function, changes)
+
+    def showing(function: LambdaFunction, on_create: bool = False) -> Any:
+        shown = show(function, on_create)
+        dead = getattr(function, "dead_letter_config", None) or {}
+        if dead.get("TargetArn"):
+            shown.get("Configuration", shown)["DeadLetterConfig"] = dead
+        return shown
+
+    def putting(backend: LambdaBackend, function_name: str, config: dict[str, Any]) -> Any:
+        backend.get_function(function_name).event_invoke_config.clear()
+        return put(backend, function_name, config)
+
+    def changing(backend: LambdaBackend, function_name: str, config: dict[str, Any]) -> Any:
+        old = backend.get_function(function_name).event_invoke_config
+        return putting(backend, function_name, {**(old[-1].config if old else {}), **config})
+
+    replace(LambdaFunction, "__init__", making)
+    replace(LambdaFunction, "update_configuration", updating)
+    replace(LambdaFunction, "get_configuration", showing)
+    replace(LambdaBackend, "put_function_event_invoke_config", putting)
+    replace(LambdaBackend, "update_function_event_invoke_config", changing)
+
+
 def poll() -> None:
-    """Let SQS event source mappings work, where a sandbox is active."""
+    """Let what Lambda does by itself happen, where a sandbox is active."""
     if _current is not None:
         _current.poll()
 

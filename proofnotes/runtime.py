@@ -62,7 +62,10 @@ _MOTO_FOLDERS = {
     "service-quotas": "servicequotas",
 }
 _CLIENT = re.compile(r"""\b(?:client|resource)\(\s*(?:service_name\s*=\s*)?["']([a-z0-9-]+)["']""")
-_ENGINE = "__init__ aliases browser cache clock functions gateway guard rules sandbox workflows".split()  # noqa: SIM905
+_ENGINE = """
+    __init__ aliases asynchronous browser cache clock destinations filters functions gateway guard rules sandbox
+    streams workflows
+""".split()  # noqa: SIM905
 _DISTRIBUTIONS = """
     antlr4-python3-runtime boto3 botocore certifi charset-normalizer idna jinja2 jmespath jsonpath-ng markupsafe moto
     py-partiql-parser python-dateutil pyyaml requests responses s3transfer six typing-extensions urllib3 werkzeug

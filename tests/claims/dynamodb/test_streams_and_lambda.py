@@ -9,7 +9,7 @@ import boto3
 import pytest
 
 from proofnotes import sdk as model
-from proofnotes.evidence import gap, moto, sdk
+from proofnotes.evidence import moto, sdk
 
 KEEP = """
 import json
@@ -125,7 +125,7 @@ def test_removals_reach_the_function_too(events):
     assert kinds == {"INSERT", "REMOVE"}
 
 
-@gap("dynamodb.streams-lambda.retried")
+@moto("dynamodb.streams-lambda.retried")
 def test_a_failed_batch_comes_again(aws):
     """A batch whose function failed is sent again, until it succeeds, is too old or was tried often enough."""
     create_table("done")
@@ -134,13 +134,20 @@ def test_a_failed_batch_comes_again(aws):
     assert boto3.client("dynamodb").scan(TableName="done")["Items"] == [{"order_id": {"S": "A"}}]
 
 
-@gap("dynamodb.streams-lambda.filtered")
+@moto("dynamodb.streams-lambda.filtered")
 def test_a_filter_keeps_records_away(events):
     """Filter criteria keep records from the function, for example all but those that TTL removed."""
     expired = {"userIdentity": {"type": ["Service"], "principalId": ["dynamodb.amazonaws.com"]}}
     connect(KEEP, FilterCriteria={"Filters": [{"Pattern": json.dumps(expired)}]})
     put("A")
     assert events() == []
+    mapping = boto3.client("lambda").list_event_source_mappings()["EventSourceMappings"][0]["UUID"]
+    boto3.client("lambda").update_event_source_mapping(
+        UUID=mapping,
+        FilterCriteria={"Filters": [{"Pattern": json.dumps({"eventName": ["INSERT"]})}]},
+    )
+    put("B")
+    assert [record["eventName"] for event in events() for record in event["Records"]] == ["INSERT"]
 
 
 def mapping_text(member):
