@@ -55,8 +55,9 @@ _MOTO_FOLDERS = {
 _CLIENT = re.compile(r"""\b(?:client|resource)\(\s*(?:service_name\s*=\s*)?["']([a-z0-9-]+)["']""")
 _ENGINE = ("__init__", "browser", "cache", "clock", "functions", "guard", "sandbox", "workflows")
 _DISTRIBUTIONS = """
-    antlr4-python3-runtime boto3 botocore certifi charset-normalizer idna jinja2 jmespath jsonpath-ng markupsafe moto
-    py-partiql-parser python-dateutil pyyaml requests responses s3transfer six typing-extensions urllib3 werkzeug xmltodict
+    antlr4-python3-runtime boto3 botocore certifi charset-normalizer idna jinja2 jmespath jsonpath-ng markupsafe
+    moto py-partiql-parser python-dateutil pyyaml requests responses s3transfer six typing-extensions urllib3
+    werkzeug xmltodict
 """.split()  # noqa: SIM905 - thirty quotes would hide the names
 # Small, or taking another way in the browser than on this machine, where tracing would miss what they load.
 _WHOLE = """
@@ -108,6 +109,9 @@ with sandbox.aws(), guard.lifted():
             importlib.import_module(f"moto.{folder}.urls")
             if service == "stepfunctions":
                 workflows.install()  # what it imports when it is first asked
+                from moto.stepfunctions.parser.asl.parse.asl_parser import AmazonStateLanguageParser
+                field = {"Type": "Pass", "Parameters": {"id.$": "States.UUID()"}, "End": True}
+                AmazonStateLanguageParser.parse(json.dumps({"StartAt": "A", "States": {"A": field}}))
             models = CloudFormationModel.__subclasses__()
             kinds = [m.cloudformation_type() for m in models if m.__module__.startswith(f"moto.{folder}.")]
             print(json.dumps([service, loaded(), [kind for kind in kinds if kind.startswith("AWS::")]]), flush=True)
