@@ -3,7 +3,10 @@
 import itertools
 import json
 
-from proofnotes.evidence import calc, moto
+import boto3
+
+from proofnotes import sdk as model
+from proofnotes.evidence import calc, moto, sdk
 
 OK = {"StartAt": "Ok", "States": {"Ok": {"Type": "Pass", "Result": 1, "End": True}}}
 BAD = {"StartAt": "Bad", "States": {"Bad": {"Type": "Fail", "Error": "Broken", "Cause": "why"}}}
@@ -107,6 +110,22 @@ def test_result_path_of_a_catcher_keeps_the_input(run):
     assert done["output"] == {"id": 7, "error": {"Error": "Broken", "Cause": "why"}}
 
 
+@moto("stepfunctions.errors.task-failed")
+def test_task_failed_matches_all_but_timeout(run, refuse, only):
+    """States.TaskFailed matches a failed task, but not States.Timeout."""
+    catch = [{"ErrorEquals": ["States.TaskFailed"], "Next": "Help"}]
+    failed = refuse(Catch=catch)
+    queue = boto3.client("sqs").create_queue(QueueName="ask")["QueueUrl"]
+    asked = {"QueueUrl": queue, "MessageBody": {"token.$": "$$.Task.Token"}}
+    resource = "arn:aws:states:::sqs:sendMessage.waitForTaskToken"
+    late = only(Type="Task", Resource=resource, Parameters=asked, TimeoutSeconds=10, Catch=catch)
+    for definition in (failed, late):
+        definition["States"]["Help"] = {"Type": "Pass", "End": True}
+    assert run(failed)["status"] == "SUCCEEDED"
+    done = run(late, seconds=11)
+    assert (done["status"], done["error"]) == ("FAILED", "States.Timeout")
+
+
 @moto("stepfunctions.errors.runtime-uncatchable")
 def test_runtime_error_is_not_caught_by_all(run, only):
     """States.ALL does not catch States.Runtime, and the execution fails."""
@@ -178,9 +197,26 @@ def test_one_failing_item_fails_map(run, only):
     assert run(only(Type="Map", ItemProcessor=each), [1, 2, 3])["error"] == "Broken"
 
 
+@moto("stepfunctions.map.retry-all")
+def test_retry_on_a_map_runs_all_items_again(run, only, types):
+    """A Retry on an inline Map runs all its items again, not only those that failed."""
+    choose = {"Type": "Choice", "Choices": [{"Variable": "$", "NumericEquals": 3, "Next": "Bad"}], "Default": "Ok"}
+    each = {"StartAt": "Choose", "States": {"Choose": choose, **OK["States"], **BAD["States"]}}
+    retry = [{"ErrorEquals": ["Broken"], "MaxAttempts": 1}]
+    done = run(only(Type="Map", ItemProcessor=each, Retry=retry, MaxConcurrency=1), [1, 2, 3], seconds=30)
+    assert types(done["executionArn"]).count("PassStateEntered") == 4
+
+
 @moto("stepfunctions.map.catch-inside")
 def test_catch_inside_the_item_saves_the_others(run, only):
     """A Catch inside the iteration lets the other items succeed."""
     careful = only(Type="Parallel", Branches=[BAD], Catch=[{"ErrorEquals": ["States.ALL"], "Next": "Note"}])
     careful["States"]["Note"] = {"Type": "Pass", "Result": "noted", "End": True}
     assert run(only(Type="Map", ItemProcessor=careful), [1, 2])["output"] == ["noted", "noted"]
+
+
+@sdk("stepfunctions.map.tolerate")
+def test_map_run_tolerates_failures():
+    """A Distributed Map can tolerate a number or a percentage of failed items."""
+    members = model.shape("stepfunctions", "UpdateMapRunInput").members
+    assert {"toleratedFailureCount", "toleratedFailurePercentage"} <= set(members)

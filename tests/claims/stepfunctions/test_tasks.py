@@ -7,7 +7,7 @@ import boto3
 import pytest
 from botocore.exceptions import ClientError
 
-from proofnotes.evidence import moto, tool
+from proofnotes.evidence import gap, moto, tool
 from proofnotes.project import HERE
 
 
@@ -103,6 +103,18 @@ def test_unknown_token_is_refused(states):
     with pytest.raises(ClientError) as refused:
         states.send_task_success(taskToken="made-up", output="{}")
     assert refused.value.response["Error"]["Code"] == "InvalidToken"
+
+
+@gap("stepfunctions.callback.new-token")
+def test_retry_after_a_timeout_brings_a_new_token(run, only):
+    """After a timeout of the task a new token is made."""
+    queue = boto3.client("sqs").create_queue(QueueName="ask")["QueueUrl"]
+    asked = {"QueueUrl": queue, "MessageBody": {"token.$": "$$.Task.Token"}}
+    resource = "arn:aws:states:::sqs:sendMessage.waitForTaskToken"
+    again = [{"ErrorEquals": ["States.Timeout"], "MaxAttempts": 1}]
+    run(only(Type="Task", Resource=resource, Parameters=asked, TimeoutSeconds=10, Retry=again), seconds=15)
+    messages = boto3.client("sqs").receive_message(QueueUrl=queue, MaxNumberOfMessages=10)["Messages"]
+    assert len({json.loads(message["Body"])["token"] for message in messages}) == 2
 
 
 @pytest.fixture

@@ -45,6 +45,12 @@ def test_sync_execution_returns_the_output(create, only, states):
     assert states.start_sync_execution(stateMachineArn=machine)["output"] == "[1]"
 
 
+@sdk("stepfunctions.types.express-history")
+def test_history_is_for_standard_only():
+    """GetExecutionHistory does not serve Express workflows: their history is only in CloudWatch Logs."""
+    assert "not supported by EXPRESS" in model.text("stepfunctions", "GetExecutionHistory")
+
+
 @moto("stepfunctions.names.idempotent")
 def test_same_name_and_input_start_once(example):
     """Starting twice with the same name and input gives the same execution while it runs."""
