@@ -121,6 +121,9 @@ with sandbox.aws(), guard.lifted():
             importlib.import_module(f"moto.{folder}.urls")
             if service == "stepfunctions":
                 workflows.install()  # what it imports when it is first asked
+                from moto.stepfunctions.parser.asl.parse.asl_parser import AmazonStateLanguageParser
+                field = {"Type": "Pass", "Parameters": {"id.$": "States.UUID()"}, "End": True}
+                AmazonStateLanguageParser.parse(json.dumps({"StartAt": "A", "States": {"A": field}}))
             models = CloudFormationModel.__subclasses__()
             kinds = [m.cloudformation_type() for m in models if m.__module__.startswith(f"moto.{folder}.")]
             print(json.dumps([service, loaded(), [kind for kind in kinds if kind.startswith("AWS::")]]), flush=True)
