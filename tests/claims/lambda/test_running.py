@@ -383,9 +383,10 @@ def test_more_than_four_kilobytes_is_found():
 
 @tool("lambda.env.reserved-lint")
 def test_reserved_names_are_found():
-    """cfn-lint refuses a reserved name such as AWS_REGION."""
+    """cfn-lint refuses reserved names such as AWS_REGION, _HANDLER and AWS_LAMBDA_FUNCTION_NAME."""
     assert lint(Environment={"Variables": {"REGION": "eu-west-1"}}) == set()
-    assert lint(Environment={"Variables": {"AWS_REGION": "eu-west-1"}}) != set()
+    for name in ("AWS_REGION", "_HANDLER", "AWS_LAMBDA_FUNCTION_NAME"):
+        assert lint(Environment={"Variables": {name: "a"}}) != set()
 
 
 @sdk("lambda.env.names")
@@ -425,3 +426,88 @@ def test_secrets_manager_rotates():
     """Secrets Manager can rotate a secret; Parameter Store has no such operation."""
     assert "RotateSecret" in model.service("secretsmanager").operation_names
     assert not [name for name in model.service("ssm").operation_names if "Rotat" in name]
+
+
+# More on handlers, configuration and variables
+
+
+@moto("lambda.handler.two-arguments")
+def test_a_handler_takes_two_arguments(make, ask):
+    """A handler takes two arguments: with one, each call fails."""
+    make("def handler(event):\n    return 'paid'\n")
+    answer, body = ask("orders")
+    assert answer["FunctionError"] == "Unhandled"
+    assert body["errorType"] == "TypeError"
+    make("def handler(event, context):\n    return 'paid'\n", name="other")
+    assert ask("other")[1] == "paid"
+
+
+@moto("lambda.handler.missing-module")
+def test_a_missing_module_fails_each_call(make, ask):
+    """A package without a module that the code imports can be uploaded; each call fails."""
+    made = make("import a_module_nobody_has\n\ndef handler(event, context):\n    return 'paid'\n")
+    assert made["FunctionName"] == "orders"
+    for _ in range(2):
+        answer, body = ask("orders")
+        assert answer["FunctionError"] == "Unhandled"
+        assert "a_module_nobody_has" in body["errorMessage"]
+
+
+@moto("lambda.context.arn")
+def test_the_context_tells_the_arn_of_the_call(make, ask, functions):
+    """invoked_function_arn ends in the version that the caller named, and has none where the caller named none."""
+    make("def handler(event, context):\n    return context.invoked_function_arn\n", Publish=True)
+    assert ask("orders", Qualifier="1")[1].endswith(":function:orders:1")
+    assert ask("orders")[1].partition(":function:")[2] in ("orders", "orders:$LATEST")
+
+
+@moto("lambda.config.zero-timeout")
+def test_the_sdk_knows_lower_bounds(make):
+    """The SDK refuses a timeout of 0, and a /tmp below 512 MB."""
+    code = "def handler(event, context):\n    pass\n"
+    with pytest.raises(ParamValidationError):
+        make(code, Timeout=0)
+    with pytest.raises(ParamValidationError):
+        make(code, name="other", EphemeralStorage={"Size": 511})
+    assert make(code, name="third", Timeout=1, EphemeralStorage={"Size": 512})["Timeout"] == 1
+
+
+@moto("lambda.env.untouched")
+def test_other_updates_leave_variables(example, functions):
+    """An update of the memory leaves the variables as they are."""
+    example("lambda/env_vars")
+    functions.update_function_configuration(FunctionName="orders", MemorySize=256)
+    told = functions.get_function_configuration(FunctionName="orders")
+    assert told["MemorySize"] == 256
+    assert told["Environment"]["Variables"] == {"TABLE": "orders-prod"}
+
+
+@moto("lambda.env.strings-only")
+def test_values_are_strings(make):
+    """The SDK refuses a number as a value."""
+    code = "import os\ndef handler(event, context):\n    return os.environ['DAYS']\n"
+    with pytest.raises(ParamValidationError):
+        make(code, Environment={"Variables": {"DAYS": 7}})
+    assert make(code, name="other", Environment={"Variables": {"DAYS": "7"}})
+
+
+@sdk("lambda.env.at-rest")
+def test_variables_are_encrypted_without_your_key():
+    """Variables are encrypted at rest with a key of AWS unless you name a customer managed key."""
+    says = model.text("lambda", "CreateFunctionRequest.KMSKeyArn")
+    assert "The function's environment variables" in says
+    assert "If you don't provide a customer managed key, Lambda uses an Amazon Web Services owned key or" in says
+
+
+@calc("lambda.cost.million")
+def test_a_million_short_calls(example):
+    """A million calls of 512 MB and 100 ms are 50,000 GB-seconds."""
+    names = example("lambda/memory_cost")
+    assert names["gb_seconds"](512, 0.1) * 1_000_000 == pytest.approx(50_000)
+
+
+@calc("lambda.cost.latency")
+def test_four_times_the_memory_is_a_quarter_of_the_time(example):
+    """In the model, four times the memory below one vCPU is a quarter of the time."""
+    names = example("lambda/memory_cost")
+    assert names["duration"](1024, 2) == pytest.approx(names["duration"](256, 2) / 4)

@@ -2,9 +2,11 @@
 
 import base64
 import hashlib
+import io
 import json
 import os
 import re
+import zipfile
 from pathlib import Path
 
 import boto3
@@ -639,3 +641,210 @@ def test_an_account_can_look_up_its_limits():
     """GetAccountSettings tells your own limits of code storage, code size and concurrency."""
     names = set(model.shape("lambda", "AccountLimit").members)
     assert {"TotalCodeSize", "CodeSizeUnzipped", "CodeSizeZipped", "ConcurrentExecutions"} <= names
+
+
+# More on packages and layers
+
+
+@pytest.fixture
+def make(functions):
+    """A function from the files of its zip."""
+
+    def create(files, name="orders", **options):
+        trust = {
+            "Version": "2012-10-17",
+            "Statement": [
+                {"Effect": "Allow", "Principal": {"Service": "lambda.amazonaws.com"}, "Action": "sts:AssumeRole"}
+            ],
+        }
+        role = boto3.client("iam").create_role(RoleName=name, AssumeRolePolicyDocument=json.dumps(trust))["Role"]["Arn"]
+        settings = {"Runtime": "python3.14", "Handler": "app.handler", **options}
+        return functions.create_function(FunctionName=name, Role=role, Code={"ZipFile": packed(files)}, **settings)
+
+    return create
+
+
+def packed(files):
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w") as bundle:
+        for name, text in files.items():
+            bundle.writestr(name, text)
+    return archive.getvalue()
+
+
+@moto("lambda.package.root")
+def test_the_handler_file_lies_at_the_root(make, functions):
+    """The handler's file lies at the root of the zip: in a folder above it, each call fails."""
+    code = "def handler(event, context):\n    return 'paid'\n"
+    make({"app.py": code})
+    assert json.load(functions.invoke(FunctionName="orders")["Payload"]) == "paid"
+    make({"project/app.py": code}, name="nested")
+    assert functions.invoke(FunctionName="nested")["FunctionError"] == "Unhandled"
+
+
+@sdk("lambda.package.kind-fixed")
+def test_the_package_type_cannot_be_changed():
+    """No update takes a package type: a function from a zip stays one."""
+    assert "PackageType" in model.shape("lambda", "CreateFunctionRequest").members
+    for name in ("UpdateFunctionCodeRequest", "UpdateFunctionConfigurationRequest"):
+        assert "PackageType" not in model.shape("lambda", name).members
+
+
+@sdk("lambda.package.download")
+def test_the_package_can_be_downloaded():
+    """GetFunction returns a link to the package, valid for 10 minutes."""
+    assert "a link to download the deployment package that's valid for 10 minutes" in model.text(
+        "lambda", "GetFunction"
+    )
+
+
+@moto("lambda.layers.python-folder")
+def test_modules_lie_in_the_folder_python(make, functions):
+    """Python finds a layer's module in its folder python, and not at the root of the layer's zip."""
+    for name, path in {"right": "python/claim_right.py", "wrong": "claim_wrong.py"}.items():
+        layer = functions.publish_layer_version(LayerName=name, Content={"ZipFile": packed({path: "N = 1"})})
+        code = f"import claim_{name}\n\ndef handler(event, context):\n    return claim_{name}.N\n"
+        make({"app.py": code}, name=name, Layers=[layer["LayerVersionArn"]])
+    assert json.load(functions.invoke(FunctionName="right")["Payload"]) == 1
+    assert functions.invoke(FunctionName="wrong")["FunctionError"] == "Unhandled"
+
+
+@moto("lambda.layers.package-first")
+def test_the_package_goes_before_the_layer(make, functions):
+    """A module that is in the package and in a layer comes from the package."""
+    layer = functions.publish_layer_version(
+        LayerName="rates", Content={"ZipFile": packed({"python/claim_rates.py": "FROM = 'layer'"})}
+    )["LayerVersionArn"]
+    code = "import claim_rates\n\ndef handler(event, context):\n    return claim_rates.FROM\n"
+    make({"app.py": code, "claim_rates.py": "FROM = 'package'"}, Layers=[layer])
+    assert json.load(functions.invoke(FunctionName="orders")["Payload"]) == "package"
+
+
+@moto("lambda.layers.immutable")
+def test_a_layer_version_does_not_change(example, functions):
+    """Publishing again leaves the first layer version as it was; each has an ARN with its number."""
+    names = example("lambda/layers")
+    before = functions.get_layer_version(LayerName="discount", VersionNumber=1)["Content"]["CodeSha256"]
+    third = names["layer"](30)
+    assert third.endswith(":layer:discount:3")
+    assert functions.get_layer_version(LayerName="discount", VersionNumber=1)["Content"]["CodeSha256"] == before
+
+
+@sdk("lambda.layers.deleted")
+def test_a_deleted_layer_version_goes_on():
+    """A deleted layer version cannot be added any more, and stays for the functions that have it."""
+    says = model.text("lambda", "DeleteLayerVersion")
+    assert "can no longer be viewed or added to functions" in says
+    assert "remains in Lambda until no functions refer to it" in says
+
+
+@sdk("lambda.layers.other-accounts")
+def test_a_layer_can_be_shared():
+    """The policy of a layer version lets one account, an organization or everyone use it."""
+    says = model.text("lambda", "AddLayerVersionPermission")
+    assert "a single account, all accounts in an organization, or all" in says
+
+
+@sdk("lambda.image.update")
+def test_an_image_is_updated_by_its_uri():
+    """A function from an image is updated with an ImageUri."""
+    assert "If the function's package type is Image, then you must specify the code package in ImageUri" in model.text(
+        "lambda", "UpdateFunctionCode"
+    )
+
+
+# More on versions, aliases and deployments
+
+
+@sdk("lambda.versions.locked")
+def test_a_published_version_is_locked():
+    """The settings of a published version cannot be modified, only those of the unpublished one."""
+    says = model.text("lambda", "UpdateFunctionConfiguration")
+    assert "can't modify the configuration of a published version, only the unpublished version" in says
+    assert "Qualifier" not in model.shape("lambda", "UpdateFunctionConfigurationRequest").members
+
+
+@sdk("lambda.versions.still-set")
+def test_what_a_version_can_still_get():
+    """Provisioned concurrency and the handling of asynchronous events can be set for a version."""
+    for name in ("PutProvisionedConcurrencyConfig", "PutFunctionEventInvokeConfig"):
+        shape = model.operation("lambda", name).input_shape
+        assert shape is not None
+        assert "Qualifier" in shape.members
+    assert "Qualifier" in model.shape("lambda", "PutProvisionedConcurrencyConfigRequest").required_members
+
+
+@sdk("lambda.versions.reserved-concurrency")
+def test_reserved_concurrency_belongs_to_the_function():
+    """Reserved concurrency applies to the function as a whole, with all its versions."""
+    says = model.text("lambda", "PutFunctionConcurrency")
+    assert "apply to the function as a whole, including all published versions and the unpublished version" in says
+
+
+@moto("lambda.versions.publish-at-once")
+def test_creation_can_publish(make, functions):
+    """CreateFunction with Publish makes version 1 at once."""
+    code = {"app.py": "def handler(event, context):\n    return 'paid'\n"}
+    assert make(code, Publish=True)["Version"] == "1"
+    assert functions.invoke(FunctionName="orders", Qualifier="1")["ExecutedVersion"] == "1"
+    make(code, name="other")
+    found = functions.list_versions_by_function(FunctionName="other")["Versions"]
+    assert [one["Version"] for one in found] == ["$LATEST"]
+
+
+@sdk("lambda.alias.not-alias")
+def test_an_alias_points_to_a_number():
+    """An alias points to a number or to $LATEST, never to another alias."""
+    pattern = model.shape("lambda", "CreateAliasRequest.FunctionVersion").metadata["pattern"]
+    assert re.fullmatch(pattern, "7")
+    assert re.fullmatch(pattern, r"$LATEST")
+    assert not re.fullmatch(pattern, "prod")
+
+
+@sdk("lambda.alias.permission")
+def test_a_permission_on_an_alias_is_for_its_arn():
+    """A permission with a qualifier holds only for a caller who uses the ARN of that version or alias."""
+    says = model.text("lambda", "AddPermission")
+    assert "the invoker must use the full Amazon Resource Name (ARN) of that version or alias" in says
+
+
+@moto("lambda.alias.unknown-version")
+def test_an_alias_needs_a_version_that_exists(example, functions):
+    """An alias cannot move to a version that does not exist, and stays where it was."""
+    example("lambda/alias_moves")
+    with pytest.raises(ClientError) as refused:
+        functions.update_alias(FunctionName="orders", Name="prod", FunctionVersion="9")
+    assert refused.value.response["Error"]["Code"] == "ResourceNotFoundException"
+    assert functions.get_alias(FunctionName="orders", Name="prod")["FunctionVersion"] == "1"
+
+
+@moto("lambda.alias.deleted")
+def test_deleting_an_alias_leaves_the_versions(example, functions, ask):
+    """Deleting an alias leaves the versions, and calls of the alias fail."""
+    example("lambda/alias_moves")
+    functions.delete_alias(FunctionName="orders", Name="prod")
+    assert ask("orders", Qualifier="1") == ("1", "old")
+    with pytest.raises(ClientError):
+        ask("orders", Qualifier="prod")
+
+
+@sdk("lambda.alias.revision")
+def test_an_alias_can_be_moved_safely():
+    """UpdateAlias can name the revision that you read, and does nothing if someone changed the alias since."""
+    assert "Only update the alias if the revision ID matches" in model.text("lambda", "UpdateAliasRequest.RevisionId")
+
+
+@moto("lambda.alias.start-line")
+def test_the_log_names_the_version(example):
+    """The START line in the log names the version that ran."""
+    example("lambda/alias_moves")
+    events = boto3.client("logs").filter_log_events(logGroupName="/aws/lambda/orders")["events"]
+    starts = [event["message"].strip() for event in events if event["message"].startswith("START")]
+    assert [line.rpartition("Version: ")[2] for line in starts] == ["1", "2", "1"]
+
+
+@sdk("lambda.codedeploy.platform")
+def test_codedeploy_knows_functions_and_alarms():
+    """CodeDeploy has a compute platform Lambda, and rolls back on failure, on an alarm or on request."""
+    assert "Lambda" in model.shape("codedeploy", "ComputePlatform").metadata["enum"]
+    assert "DEPLOYMENT_STOP_ON_ALARM" in model.shape("codedeploy", "AutoRollbackEvent").metadata["enum"]
