@@ -511,3 +511,40 @@ def test_four_times_the_memory_is_a_quarter_of_the_time(example):
     """In the model, four times the memory below one vCPU is a quarter of the time."""
     names = example("lambda/memory_cost")
     assert names["duration"](1024, 2) == pytest.approx(names["duration"](256, 2) / 4)
+
+
+@moto("lambda.best.leak")
+def test_a_global_is_there_in_the_next_call(make, ask):
+    """What a handler keeps in a global is there in the next call, whoever makes it."""
+    make("SEEN = []\n\ndef handler(event, context):\n    SEEN.append(event['user'])\n    return SEEN\n")
+    assert ask("orders", {"user": "Ada"})[1] == ["Ada"]
+    assert ask("orders", {"user": "Ben"})[1] == ["Ada", "Ben"]
+
+
+@tool("lambda.config.one-architecture")
+def test_a_function_has_one_architecture():
+    """cfn-lint refuses two architectures for one function."""
+    assert lint(Architectures=["arm64"]) == set()
+    assert lint(Architectures=["arm64", "x86_64"]) != set()
+
+
+@sdk("lambda.overview.firehose-name")
+def test_the_name_of_firehose():
+    """The service that loads streams into stores is called Amazon Data Firehose."""
+    assert "Amazon Data Firehose" in model.service("firehose").documentation
+
+
+@sdk("lambda.overview.callers")
+def test_the_ways_to_call_a_function():
+    """A function is called synchronously, asynchronously, or through an event source mapping."""
+    says = model.text("lambda", "Invoke")
+    assert "synchronously (and wait for the response), or asynchronously" in says
+    assert "Lambda reads items from the event source and invokes the function" in model.text(
+        "lambda", "CreateEventSourceMapping"
+    )
+
+
+@sdk("lambda.best.idempotent")
+def test_a_function_may_be_invoked_again():
+    """After an error a function may be invoked several times for one event."""
+    assert "When an error occurs, your function may be invoked multiple times" in model.text("lambda", "Invoke")

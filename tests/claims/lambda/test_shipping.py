@@ -848,3 +848,15 @@ def test_codedeploy_knows_functions_and_alarms():
     """CodeDeploy has a compute platform Lambda, and rolls back on failure, on an alarm or on request."""
     assert "Lambda" in model.shape("codedeploy", "ComputePlatform").metadata["enum"]
     assert "DEPLOYMENT_STOP_ON_ALARM" in model.shape("codedeploy", "AutoRollbackEvent").metadata["enum"]
+
+
+@tool("lambda.layers.zip-only")
+def test_an_image_has_no_layers():
+    """cfn-lint refuses layers for a function from an image."""
+    image = function(PackageType="Image", Code={"ImageUri": "123456789012.dkr.ecr.us-east-1.amazonaws.com/orders:1"})
+    settings = image["Resources"]["Orders"]["Properties"]
+    for name in ("Runtime", "Handler"):
+        del settings[name]
+    assert lint(image) == set()
+    settings["Layers"] = ["arn:aws:lambda:us-east-1:123456789012:layer:part:1"]
+    assert "E3685" in lint(image)
