@@ -25,6 +25,7 @@ aws iam create-role --role-name greeting \
   }' --query Role.RoleName --output text
 aws cloudformation create-stack --stack-name greeting \
   --template-body file://greeting.yaml > stack.json
+aws cloudformation wait stack-create-complete --stack-name greeting
 # --8<-- [end:deploy]
 
 # --8<-- [start:alias]

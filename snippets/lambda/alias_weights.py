@@ -51,9 +51,11 @@ functions.create_function(
     Code={"ZipFile": packed(app=CODE.format("old"))},
     Publish=True,
 )
+functions.get_waiter("function_active_v2").wait(FunctionName="orders")
 functions.update_function_code(
     FunctionName="orders", ZipFile=packed(app=CODE.format("new"))
 )
+functions.get_waiter("function_updated_v2").wait(FunctionName="orders")
 functions.publish_version(FunctionName="orders")
 # --8<-- [end:versions]
 

@@ -51,10 +51,12 @@ functions.create_function(
     Code={"ZipFile": packed(app=CODE.format("return 1"))},
     Publish=True,
 )
+functions.get_waiter("function_active_v2").wait(FunctionName="orders")
 functions.update_function_code(
     FunctionName="orders",
     ZipFile=packed(app=CODE.format("raise OSError")),
 )
+functions.get_waiter("function_updated_v2").wait(FunctionName="orders")
 functions.publish_version(FunctionName="orders")
 
 functions.create_alias(

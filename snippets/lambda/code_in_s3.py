@@ -109,6 +109,7 @@ from botocore.exceptions import ClientError
 
 first = upload("one")
 stacks.create_stack(**stack(first))
+stacks.get_waiter("stack_create_complete").wait(StackName="orders")
 print(ask())
 
 second = upload("two")  # the same key
@@ -119,5 +120,6 @@ except ClientError as error:
 print(ask())
 
 stacks.update_stack(**stack(second))
+stacks.get_waiter("stack_update_complete").wait(StackName="orders")
 print(ask())
 # --8<-- [end:update]

@@ -53,6 +53,7 @@ functions.create_function(
     Role=role,
     Code={"ZipFile": packed(app=CODE)},
 )
+functions.get_waiter("function_active_v2").wait(FunctionName="report")
 # --8<-- [end:create]
 
 
@@ -68,5 +69,6 @@ print(settings())
 functions.update_function_configuration(
     FunctionName="report", MemorySize=1769, Timeout=120
 )
+functions.get_waiter("function_updated_v2").wait(FunctionName="report")
 print(settings())
 # --8<-- [end:change]

@@ -61,6 +61,7 @@ functions.create_function(
     MemorySize=256,
     Publish=True,
 )
+functions.get_waiter("function_active_v2").wait(FunctionName="orders")
 
 seen = [
     json.load(functions.invoke(FunctionName=name)["Payload"])

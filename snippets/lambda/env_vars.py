@@ -65,6 +65,7 @@ functions.create_function(
     },
     Publish=True,
 )
+functions.get_waiter("function_active_v2").wait(FunctionName="orders")
 # --8<-- [end:create]
 
 
@@ -79,6 +80,7 @@ functions.update_function_configuration(
     FunctionName="orders",
     Environment={"Variables": {"TABLE": "orders-prod"}},
 )
+functions.get_waiter("function_updated_v2").wait(FunctionName="orders")
 print(ask("orders"))
 print(ask("orders:1"))
 # --8<-- [end:change]

@@ -54,6 +54,7 @@ functions.create_function(
     Role=role,
     Code={"ZipFile": packed(app=CODE)},
 )
+functions.get_waiter("function_active_v2").wait(FunctionName="greeting")
 # --8<-- [end:create]
 
 # --8<-- [start:invoke]

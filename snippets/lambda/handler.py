@@ -61,6 +61,7 @@ functions.create_function(
     Role=role,
     Code={"ZipFile": packed(app=CODE)},
 )
+functions.get_waiter("function_active_v2").wait(FunctionName="orders")
 
 
 def ask(want):

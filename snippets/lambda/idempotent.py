@@ -65,8 +65,28 @@ def packed(**sources):
 functions = boto3.client("lambda")
 # --8<-- [end:setup]
 
+# --8<-- [start:allow]
+boto3.client("iam").put_role_policy(
+    RoleName="worker",
+    PolicyName="payments",
+    PolicyDocument=json.dumps(
+        {
+            "Version": "2012-10-17",
+            "Statement": [
+                {
+                    "Effect": "Allow",
+                    "Action": "dynamodb:PutItem",
+                    "Resource": "arn:aws:dynamodb:*:*:table/payments",
+                },
+            ],
+        }
+    ),
+)
+# --8<-- [end:allow]
+
 # --8<-- [start:create]
-boto3.client("dynamodb").create_table(
+db = boto3.client("dynamodb")
+db.create_table(
     TableName="payments",
     KeySchema=[{"AttributeName": "id", "KeyType": "HASH"}],
     AttributeDefinitions=[
@@ -74,6 +94,7 @@ boto3.client("dynamodb").create_table(
     ],
     BillingMode="PAY_PER_REQUEST",
 )
+db.get_waiter("table_exists").wait(TableName="payments")
 functions.create_function(
     FunctionName="pay",
     Runtime="python3.14",
@@ -82,6 +103,7 @@ functions.create_function(
     Code={"ZipFile": packed(app=CODE)},
     Environment={"Variables": {"TABLE": "payments"}},
 )
+functions.get_waiter("function_active_v2").wait(FunctionName="pay")
 # --8<-- [end:create]
 
 # --8<-- [start:invoke]

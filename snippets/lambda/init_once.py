@@ -69,6 +69,7 @@ for name, code in {"inside": INSIDE, "outside": OUTSIDE}.items():
         Role=role,
         Code={"ZipFile": packed(app=code)},
     )
+    functions.get_waiter("function_active_v2").wait(FunctionName=name)
     made = 0
     for _ in range(5):
         answer = functions.invoke(FunctionName=name, LogType="Tail")

@@ -70,6 +70,7 @@ for name in ("checkout", "newsletter"):
         Code={"ZipFile": packed(app=CODE)},
         Layers=[first],
     )
+    functions.get_waiter("function_active_v2").wait(FunctionName=name)
 
 
 def ask(name):

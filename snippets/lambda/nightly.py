@@ -60,6 +60,25 @@ def packed(**sources):
 functions = boto3.client("lambda")
 # --8<-- [end:setup]
 
+# --8<-- [start:allow]
+boto3.client("iam").put_role_policy(
+    RoleName="worker",
+    PolicyName="carts",
+    PolicyDocument=json.dumps(
+        {
+            "Version": "2012-10-17",
+            "Statement": [
+                {
+                    "Effect": "Allow",
+                    "Action": ["dynamodb:Scan", "dynamodb:DeleteItem"],
+                    "Resource": "arn:aws:dynamodb:*:*:table/carts",
+                },
+            ],
+        }
+    ),
+)
+# --8<-- [end:allow]
+
 # --8<-- [start:connect]
 functions.create_function(
     FunctionName="nightly",
@@ -69,7 +88,15 @@ functions.create_function(
     Code={"ZipFile": packed(app=CODE)},
     Timeout=60,
 )
+functions.get_waiter("function_active_v2").wait(FunctionName="nightly")
 function = functions.get_function(FunctionName="nightly")
+TRUST["Statement"][0]["Principal"] = {
+    "Service": "scheduler.amazonaws.com"
+}
+clock = boto3.client("iam").create_role(
+    RoleName="clock",  # its policy allows lambda:InvokeFunction
+    AssumeRolePolicyDocument=json.dumps(TRUST),
+)["Role"]["Arn"]
 boto3.client("scheduler").create_schedule(
     Name="every-night",
     ScheduleExpression="cron(0 2 * * ? *)",
@@ -77,7 +104,7 @@ boto3.client("scheduler").create_schedule(
     FlexibleTimeWindow={"Mode": "OFF"},
     Target={
         "Arn": function["Configuration"]["FunctionArn"],
-        "RoleArn": role,  # may call lambda:InvokeFunction
+        "RoleArn": clock,
         "Input": '{"time": "<aws.scheduler.scheduled-time>"}',
     },
 )
@@ -92,6 +119,7 @@ table = boto3.resource("dynamodb").create_table(
     ],
     BillingMode="PAY_PER_REQUEST",
 )
+table.wait_until_exists()
 table.put_item(Item={"id": "ada", "touched": 1795000000})
 table.put_item(Item={"id": "ben", "touched": 1700000000})
 

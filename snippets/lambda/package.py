@@ -66,6 +66,7 @@ created = functions.create_function(
     Role=role,
     Code={"ZipFile": pack(FILES)},
 )
+functions.get_waiter("function_active_v2").wait(FunctionName="prices")
 answer = functions.invoke(
     FunctionName="prices", Payload='{"price": 2.5}'
 )

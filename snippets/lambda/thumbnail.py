@@ -86,6 +86,30 @@ def packed(**sources):
 functions = boto3.client("lambda")
 # --8<-- [end:setup]
 
+# --8<-- [start:allow]
+boto3.client("iam").put_role_policy(
+    RoleName="worker",
+    PolicyName="pictures",
+    PolicyDocument=json.dumps(
+        {
+            "Version": "2012-10-17",
+            "Statement": [
+                {
+                    "Effect": "Allow",
+                    "Action": "s3:GetObject",
+                    "Resource": "arn:aws:s3:::shop-pictures/*",
+                },
+                {
+                    "Effect": "Allow",
+                    "Action": "s3:PutObject",
+                    "Resource": "arn:aws:s3:::shop-thumbnails/*",
+                },
+            ],
+        }
+    ),
+)
+# --8<-- [end:allow]
+
 # --8<-- [start:connect]
 functions.create_function(
     FunctionName="thumbnail",
@@ -94,6 +118,9 @@ functions.create_function(
     Role=role,
     Code={"ZipFile": packed(app=CODE)},
     Environment={"Variables": {"TARGET": "shop-thumbnails"}},
+)
+functions.get_waiter("function_active_v2").wait(
+    FunctionName="thumbnail"
 )
 functions.add_permission(
     FunctionName="thumbnail",
@@ -106,15 +133,14 @@ functions.add_permission(
 s3 = boto3.client("s3")
 s3.create_bucket(Bucket="shop-pictures")
 s3.create_bucket(Bucket="shop-thumbnails")
-arn = functions.get_function(FunctionName="thumbnail")
+function = functions.get_function(FunctionName="thumbnail")
+arn = function["Configuration"]["FunctionArn"]
 s3.put_bucket_notification_configuration(
     Bucket="shop-pictures",
     NotificationConfiguration={
         "LambdaFunctionConfigurations": [
             {
-                "LambdaFunctionArn": arn["Configuration"][
-                    "FunctionArn"
-                ],
+                "LambdaFunctionArn": arn,
                 "Events": ["s3:ObjectCreated:*"],
                 "Filter": {
                     "Key": {

@@ -64,6 +64,7 @@ functions.create_function(
     Code={"ZipFile": packed(app=CODE)},
     EphemeralStorage={"Size": 2048},
 )
+functions.get_waiter("function_active_v2").wait(FunctionName="prices")
 
 for _ in range(2):
     answer = functions.invoke(FunctionName="prices")

@@ -56,6 +56,7 @@ functions.create_function(
     Code={"ZipFile": packed(app=CODE)},
     Environment={"Variables": {"STAGE": "one"}},
 )
+functions.get_waiter("function_active_v2").wait(FunctionName="orders")
 published = functions.publish_version(FunctionName="orders")
 print(published["Version"], published["FunctionArn"].split(":")[-2:])
 again = functions.publish_version(FunctionName="orders")
@@ -67,10 +68,12 @@ functions.update_function_code(
     FunctionName="orders",
     ZipFile=packed(app=CODE.replace("first", "second")),
 )
+functions.get_waiter("function_updated_v2").wait(FunctionName="orders")
 functions.update_function_configuration(
     FunctionName="orders",
     Environment={"Variables": {"STAGE": "two"}},
 )
+functions.get_waiter("function_updated_v2").wait(FunctionName="orders")
 
 
 def ask(**options):
