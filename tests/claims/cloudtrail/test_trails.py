@@ -139,3 +139,34 @@ def test_the_record_answers_the_five_questions():
     assert event["sourceIPAddress"]
     assert event["eventTime"]
     assert "errorCode" not in event
+
+
+@sdk("cloudtrail.lake.closed")
+def test_cloudtrail_lake_is_closed_to_new_customers(says):
+    """CloudTrail Lake is closed to new customers since 31 May 2026."""
+    assert "will no longer be open to new customers starting May 31, 2026" in says("CreateEventDataStore")
+
+
+@sdk("cloudtrail.trails.organization")
+def test_an_organization_trail_covers_all_accounts(says):
+    """An organization trail covers all accounts; the management account or a delegated administrator makes it."""
+    text = says("CreateTrailRequest.IsOrganizationTrail")
+    assert "created for all accounts in an organization" in text
+    assert "management account or delegated administrator account" in text
+
+
+@sdk("cloudtrail.events.basic-types")
+def test_basic_selectors_know_three_types(says):
+    """Basic event selectors know S3 objects, Lambda functions and DynamoDB tables; all else takes advanced ones."""
+    text = says("DataResource")
+    for kind in ("AWS::DynamoDB::Table", "AWS::Lambda::Function", "AWS::S3::Object"):
+        assert kind in text
+    assert "for all other resource types" in text
+    assert "you must use AdvancedEventSelectors" in text
+
+
+@sdk("cloudtrail.trails.home")
+def test_a_multi_region_trail_is_changed_at_home(says):
+    """A multi-Region trail is started and stopped only in the Region where it was made."""
+    assert "this operation must be called from the Region in which the trail was created" in says("StopLogging")
+    assert "cannot be called on the shadow trails" in says("StartLogging")
