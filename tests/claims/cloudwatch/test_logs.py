@@ -4,6 +4,7 @@ import gzip
 import time
 
 import boto3
+from awscli.customizations.logs.startlivetail import StartLiveTailCommand
 
 from proofnotes import sdk as model
 from proofnotes.evidence import gap, moto, sdk, tool
@@ -172,3 +173,25 @@ def test_live_tail_streams_new_events(says):
     text = says("logs", "StartLiveTail")
     assert "returns a stream of log events that have been recently ingested" in text
     assert "kept open for three hours" in text
+
+
+@tool("cloudwatch.logs.live-cli")
+def test_the_cli_has_a_live_tail_command():
+    """The AWS CLI has the command `logs start-live-tail`."""
+    assert StartLiveTailCommand.NAME == "start-live-tail"
+
+
+@moto("cloudwatch.logs.lambda-group")
+def test_a_function_gets_its_group_on_the_first_call(example, logs):
+    """A function gets the group /aws/lambda/<name> on its first call, with no retention."""
+    example("cloudwatch/embedded_metric_format")
+    [group] = logs.describe_log_groups(logGroupNamePrefix="/aws/lambda/checkout")["logGroups"]
+    assert "retentionInDays" not in group
+    boto3.client("lambda").create_function(
+        FunctionName="never-called",
+        Runtime="python3.13",
+        Handler="app.handler",
+        Role="arn:aws:iam::123456789012:role/checkout",
+        Code={"ZipFile": b"x"},
+    )
+    assert logs.describe_log_groups(logGroupNamePrefix="/aws/lambda/never-called")["logGroups"] == []

@@ -141,3 +141,11 @@ def test_a_pattern_can_be_tried_first():
     """TestMetricFilter tries a pattern on sample lines before you save it."""
     members = model.shape("logs", "TestMetricFilterRequest").members
     assert set(members) == {"filterPattern", "logEventMessages"}
+
+
+@sdk("cloudwatch.filters.no-resolution")
+def test_a_metric_filter_has_no_resolution():
+    """A metric filter has a value, a default, a unit and dimensions, and no storage resolution."""
+    members = set(model.shape("logs", "MetricTransformation").members)
+    assert {"metricValue", "defaultValue", "unit", "dimensions"} <= members
+    assert not any("resolution" in member.lower() for member in members)
