@@ -1,5 +1,7 @@
 """The Python-Markdown extension: `proof:` and `fact:` links lead to their evidence, diagrams stand inline.
 
+Abbreviations of the glossary say what they mean.
+
     hidden from other consumers [proof](proof:sqs.visibility.hidden)
     the default is [30 seconds](fact:sqs.visibility.default)
 
@@ -19,6 +21,7 @@ from markdown.treeprocessors import Treeprocessor
 from proofnotes.claims import GRADES, MARKS, Claim, all_claims
 from proofnotes.facts import Fact, facts
 from proofnotes.figures import Figures
+from proofnotes.glossary import Abbreviations, terms
 from proofnotes.project import Project
 
 # `mkdocs build --strict` counts what is warned of below "mkdocs"
@@ -110,6 +113,8 @@ class ProofnotesExtension(Extension):
         claims, known = _evidence(project, max((path.stat().st_mtime_ns for path in sources), default=0))
         # after inline patterns (20), before the generators resolve relative links (0)
         md.treeprocessors.register(EvidenceLinks(md, claims, known), "proofnotes", 3)
+        known_terms = {term.word: term.meaning for term in terms(project) if term.abbreviation}
+        md.treeprocessors.register(Abbreviations(md, known_terms), "proofnotes-abbreviations", 4)
         md.treeprocessors.register(Figures(md, project, _page_path), "proofnotes-figures", 2)
 
 

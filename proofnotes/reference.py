@@ -1,16 +1,14 @@
 """Write the reference pages: each is a view of data, so nobody writes or edits them by hand."""
 
-import csv
-import json
-import os
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 
-from proofnotes import labs
+from proofnotes import exam, glossary, labs
 from proofnotes.claims import GRADES, Claim, all_claims
 from proofnotes.facts import Fact, corrections, facts
+from proofnotes.markup import cell, front, link, table
 from proofnotes.notes import NotesMap
 from proofnotes.pages import Page, discover
 from proofnotes.project import Project
@@ -47,42 +45,14 @@ def subject_name(subject: str) -> str:
     return _NAMES.get(subject, subject)
 
 
-def _front(title: str, description: str, intro: str) -> str:
-    return (
-        f"---\ntitle: {json.dumps(title)}\ndescription: {json.dumps(description)}\nsearch:\n  boost: 0.5\n---\n\n"
-        "<!-- written by: python -m proofnotes update -->\n\n"
-        f"# {title}\n\n{intro}\n"
-    )
-
-
-def _cell(text: str) -> str:
-    return text.replace("|", "\\|").replace("\n", " ")
-
-
-def _table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
-    head = list(head)
-    lines = ["| " + " | ".join(head) + " |", "|" + "---|" * len(head)]
-    lines += ["| " + " | ".join(row) + " |" for row in rows]
-    return "\n" + "\n".join(lines) + "\n"
-
-
-def _from(page: str, target: str) -> str:
-    return os.path.relpath(target, os.path.dirname(page) or ".").replace(os.sep, "/")
-
-
-def _link(page: str, target: Page, anchor: str = "") -> str:
-    title = str(target.meta.get("title", target.name))
-    return f"[{_cell(title)}]({_from(page, target.name)}{'#' + anchor if anchor else ''})"
-
-
 def _users(project: Project, kind: str) -> dict[str, list[Page]]:
     """For each claim or fact id, the pages that mark it."""
     found: dict[str, list[Page]] = {}
     for page in [*discover(project), *labs.discover(project)]:
         if page.name.startswith("reference/"):
             continue
-        for link in page.links:
-            scheme, _, name = link.target.partition(":")
+        for mark in page.links:
+            scheme, _, name = mark.target.partition(":")
             if scheme == kind and page not in found.setdefault(name, []):
                 found[name].append(page)
     return found
@@ -90,7 +60,7 @@ def _users(project: Project, kind: str) -> dict[str, list[Page]]:
 
 def _fact_source(fact: Fact) -> str:
     if fact.cite:
-        return f"[{_cell(fact.cite.title)}]({fact.cite.url})"
+        return f"[{cell(fact.cite.title)}]({fact.cite.url})"
     assert fact.sdk is not None
     how = fact.sdk.get("bound") or ("enum" if fact.sdk.get("enum") else "text")
     return f"SDK model, `{fact.sdk['service']}` {fact.sdk['at']} ({how})"
@@ -99,7 +69,7 @@ def _fact_source(fact: Fact) -> str:
 def _limits(project: Project) -> str:
     here = "reference/limits.md"
     users = _users(project, "fact")
-    out = _front(
+    out = front(
         "Limits and defaults",
         "Every limit, default and quota that these pages quote, with its source and the day it was checked.",
         "Pages quote these values and never repeat them by hand: a page that says something else does not build. "
@@ -112,17 +82,17 @@ def _limits(project: Project) -> str:
     for subject, found in sorted(by_subject.items()):
         rows = [
             (
-                f'<span id="{fact.id}"></span>{_cell(fact.what)}',
-                f"**{_cell(fact.text)}**",
+                f'<span id="{fact.id}"></span>{cell(fact.what)}',
+                f"**{cell(fact.text)}**",
                 {True: "yes", False: "no", None: ""}[fact.adjustable],
                 _fact_source(fact),
                 f"{fact.checked_on}",
-                ", ".join(_link(here, page) for page in users.get(fact.id, [])),
+                ", ".join(link(here, page) for page in users.get(fact.id, [])),
             )
             for fact in found
         ]
         out += f"\n## {subject_name(subject)}\n"
-        out += _table(("What", "Value", "Adjustable", "Source", "Checked on", "Used on"), rows)
+        out += table(("What", "Value", "Adjustable", "Source", "Checked on", "Used on"), rows)
     return out
 
 
@@ -134,19 +104,19 @@ def _changed(project: Project) -> str:
     rows: dict[str, list[tuple[str, ...]]] = {}
     for fact in facts(project):
         if fact.was:
-            where = ", ".join(_link(here, page) for page in users.get(fact.id, [])[:1])
-            now = f"{_cell(fact.what)}: [{_cell(fact.text)}](fact:{fact.id})"
+            where = ", ".join(link(here, page) for page in users.get(fact.id, [])[:1])
+            now = f"{cell(fact.what)}: [{cell(fact.text)}](fact:{fact.id})"
             rows.setdefault(fact.notes.split(".")[0], []).append(
-                (fact.notes, _cell(chapters[fact.notes]), _cell(fact.was), now, "value", where)
+                (fact.notes, cell(chapters[fact.notes]), cell(fact.was), now, "value", where)
             )
     for fix in corrections(project):
         page = pages.get(fix.page)
-        where = _link(here, page) if page else fix.page
+        where = link(here, page) if page else fix.page
         rows.setdefault(fix.notes.split(".")[0], []).append(
-            (fix.notes, _cell(chapters[fix.notes]), _cell(fix.was), _cell(fix.now), fix.kind, where)
+            (fix.notes, cell(chapters[fix.notes]), cell(fix.was), cell(fix.now), fix.kind, where)
         )
     total = sum(len(found) for found in rows.values())
-    out = _front(
+    out = front(
         "Changed since the notes",
         "What the notes of 2020 had wrong, outdated or half right, and what is true now.",
         f"This site began as a set of study notes from 2020. **{total} statements** of theirs are corrected so far. "
@@ -154,7 +124,7 @@ def _changed(project: Project) -> str:
     )
     for chapter, found in sorted(rows.items()):
         out += f"\n## Notes chapter: {chapter}\n"
-        out += _table(
+        out += table(
             ("Section of the notes", "They said", "True today", "It was", "Page"),
             ((f"{row[1]}", *row[2:]) for row in sorted(found, key=lambda row: row[0])),
         )
@@ -166,7 +136,7 @@ def _source_cell(claim: Claim, project: Project) -> str:
     if claim.test:
         cells.append(f"`{project.name(claim.path)}::{claim.test}`")
     if claim.source:
-        cells.append(f"[{_cell(claim.source.title)}]({claim.source.url}), read on {claim.source.checked_on}")
+        cells.append(f"[{cell(claim.source.title)}]({claim.source.url}), read on {claim.source.checked_on}")
     return "<br>".join(cells)
 
 
@@ -175,21 +145,21 @@ def _proofs(project: Project, subject: str, claims: list[Claim]) -> str:
     users = _users(project, "proof")
     name = subject_name(subject)
     proven = sum(claim.proven for claim in claims)
-    out = _front(
+    out = front(
         f"Proofs: {name}",
         f"Every claim that these pages make about {name}, with its grade and its evidence.",
         f"{len(claims)} claims, {proven} of them proven. [What the grades mean](index.md#grades).",
     )
     rows = [
         (
-            f'<span id="{claim.id}"></span>{_cell(claim.sentence)}',
+            f'<span id="{claim.id}"></span>{cell(claim.sentence)}',
             GRADES[claim.grade],
             _source_cell(claim, project),
-            ", ".join(_link(here, page) for page in users.get(claim.id, [])),
+            ", ".join(link(here, page) for page in users.get(claim.id, [])),
         )
         for claim in claims
     ]
-    return out + _table(("Claim", "Grade", "Evidence", "Made on"), rows)
+    return out + table(("Claim", "Grade", "Evidence", "Made on"), rows)
 
 
 def _pinned(project: Project, package: str) -> str:
@@ -204,7 +174,7 @@ def _ledger(project: Project, by_subject: dict[str, list[Claim]]) -> str:
     proven = sum(claim.proven for claim in total)
     tools = ", ".join(f"{name} {_pinned(project, name)}" for name in ("boto3", "moto", "awscli", "cfn-lint"))
     share = f"{proven / len(total):.0%}" if total else "none"
-    out = _front(
+    out = front(
         "Proof ledger",
         "Every claim of this site, counted by the grade of its evidence; cited is never counted as proven.",
         f"**{len(total)} claims, {proven} proven ({share}).** The rest is cited and says so. Recorded with {tools}.",
@@ -216,7 +186,7 @@ def _ledger(project: Project, by_subject: dict[str, list[Claim]]) -> str:
         share = f"{sum(claim.proven for claim in claims) / len(claims):.0%}"
         name = f"[{subject_name(subject)}]({subject}.md)"
         rows.append((name, *(str(count[grade] or "") for grade in grades), str(len(claims)), share))
-    out += _table(("Subject", *grades, "Claims", "Proven"), rows)
+    out += table(("Subject", *grades, "Claims", "Proven"), rows)
     meaning = {
         "moto": "the behaviour ran against moto, a model of AWS, and a test checked the result",
         "sdk": "the service model or the code of the AWS SDK itself says so",
@@ -226,7 +196,7 @@ def _ledger(project: Project, by_subject: dict[str, list[Claim]]) -> str:
         "gap": "an AWS page says so and moto does not do it; a test watches for the day it does",
     }
     out += "\n## Grades { #grades }\n"
-    return out + _table(("Grade", "Shown as", "Evidence"), ((f"`{g}`", GRADES[g], meaning[g]) for g in grades))
+    return out + table(("Grade", "Shown as", "Evidence"), ((f"`{g}`", GRADES[g], meaning[g]) for g in grades))
 
 
 def _notes(project: Project) -> str:
@@ -234,7 +204,7 @@ def _notes(project: Project) -> str:
     notes = NotesMap(project)
     done = sum(section.id in notes.covered for section in notes.sections)
     waiting = sum(section.chapter in notes.to_come and section.id not in notes.covered for section in notes.sections)
-    out = _front(
+    out = front(
         "Map of the notes",
         "Where each of the 516 sections of the original notes went.",
         f"{len(notes.sections)} sections: {done} covered, {len(notes.left_out)} left out with a reason, "
@@ -243,45 +213,17 @@ def _notes(project: Project) -> str:
     by_chapter: dict[str, list[tuple[str, str]]] = {}
     for section in notes.sections:
         if places := notes.covered.get(section.id):
-            where = ", ".join(_link(here, page, anchor) for page, anchor in places)
+            where = ", ".join(link(here, page, anchor) for page, anchor in places)
         elif section.id in notes.left_out:
-            where = f"left out: {_cell(notes.left_out[section.id])}"
+            where = f"left out: {cell(notes.left_out[section.id])}"
         else:
             where = "to come"
-        by_chapter.setdefault(section.chapter, []).append((f"{section.id}: {_cell(section.title)}", where))
+        by_chapter.setdefault(section.chapter, []).append((f"{section.id}: {cell(section.title)}", where))
     for chapter, rows in by_chapter.items():
         if all(where == "to come" for _, where in rows):
             out += f"\n## {chapter}\n\n{len(rows)} sections to come.\n"
         else:
-            out += f"\n## {chapter}\n" + _table(("Section", "Covered by"), rows)
-    return out
-
-
-def _skills(project: Project) -> str:
-    here = "reference/skills.md"
-    pages = [page for page in discover(project) if not page.name.startswith("reference/")]
-    out = _front(
-        "Pages by exam skill",
-        "Which pages serve which of the 72 skills of the DVA-C03 exam guide.",
-        "The skills of *AWS Certified Developer - Associate* (DVA-C03), in our words, and the pages that serve them.",
-    )
-    with (project.facts / "skills.tsv").open(encoding="utf-8", newline="") as table:
-        rows = list(csv.DictReader(table, delimiter="\t", quoting=csv.QUOTE_NONE))
-    for task in dict.fromkeys(row["task"] for row in rows):
-        out += f"\n## {task}\n"
-        served = [
-            (
-                row["skill"],
-                _cell(row["what a candidate does (our wording)"]),
-                ", ".join(
-                    _link(here, page) for page in pages if row["skill"] in map(str, page.meta.get("skills") or [])
-                )
-                or "to come",
-            )
-            for row in rows
-            if row["task"] == task
-        ]
-        out += _table(("Skill", "What you do", "Pages"), served)
+            out += f"\n## {chapter}\n" + table(("Section", "Covered by"), rows)
     return out
 
 
@@ -295,9 +237,10 @@ def generate(project: Project) -> dict[Path, str]:
         "limits.md": _limits,
         "changed.md": _changed,
         "notes.md": _notes,
-        "skills.md": _skills,
     }
     pages = {folder / name: write(project) for name, write in simple.items()}
+    pages |= exam.generate(project)
+    pages |= glossary.generate(project)
     pages[folder / "proofs" / "index.md"] = _ledger(project, by_subject)
     for subject, claims in by_subject.items():
         pages[folder / "proofs" / f"{subject}.md"] = _proofs(project, subject, claims)

@@ -70,3 +70,12 @@ def test_sentence_of_a_claim_cannot_inject_html(project):
     path = project.claims / "sqs" / "test_queue.py"
     path.write_text(path.read_text().replace("A queue keeps what is sent.", "A <script>alert(1)</script> is text."))
     assert "<script>" not in render("[proof](proof:sqs.queue.keeps)", project)
+
+
+def test_abbreviation_of_the_glossary_is_explained_where_text_first_uses_it(project):
+    (project.facts / "glossary.tsv").write_text(
+        'word\tmeaning\tpage\nDLQ\tdead-letter <queue>, "last" stop\tsqs/queue.md\nshard\ta part\tsqs/queue.md\n'
+    )
+    html = render("# A DLQ\n\nSee `DLQ` or [DLQ](#x). *Every* DLQ is a DLQ, and a shard.\n", project)
+    assert html.count("<abbr") == 1
+    assert '<em>Every</em> <abbr title="dead-letter &lt;queue&gt;, &quot;last&quot; stop">DLQ</abbr> is a DLQ' in html

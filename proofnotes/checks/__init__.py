@@ -6,7 +6,7 @@ example of its own under `tests/broken/`.
 
 from collections.abc import Callable
 
-from proofnotes import figures, labs
+from proofnotes import exam, figures, glossary, labs
 from proofnotes.checks import evidence, examples, links, outside, pages
 from proofnotes.project import Problem, Project
 
@@ -32,6 +32,8 @@ CHECKS: dict[str, Check] = {
     "fact-old": evidence.old_facts,
     "fact-contradicted": evidence.contradicted_facts,
     "notes-uncovered": evidence.uncovered_notes,
+    "skill-unserved": exam.unserved,
+    "glossary": glossary.problems,
     "correction-lost": evidence.lost_corrections,
     "link-dead": links.dead,
     "lab-form": labs.form,
