@@ -253,7 +253,8 @@ figure.set_label(
 # - **SnapStart** starts faster and so needs fewer environments. It
 #   does not lift the rate [proof](proof:lambda.lab.snapstart).
 # - **Retries** lose nothing either: callers wait instead
-#   [proof](proof:lambda.lab.retries).
+#   [proof](proof:lambda.lab.retries). They come on top of the traffic,
+#   and more environments start [proof](proof:lambda.lab.retries-load).
 
 # %% [markdown]
 # ## What do the others feel?

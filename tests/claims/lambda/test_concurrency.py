@@ -167,3 +167,26 @@ def test_an_idle_reservation_is_lost_to_others(example):
     """An idle reservation of 200 leaves 800 executions for all others, however busy they are."""
     share = example("lambda/noisy_neighbour")["share"]
     assert share({"checkout": 0, "reports": 5_000}, {"checkout": 200}) == pytest.approx({"checkout": 0, "reports": 800})
+
+
+@calc("lambda.concurrency.claimed-example")
+def test_what_is_claimed_counts_not_what_is_used():
+    """600 reserved, 200 provisioned elsewhere and 100 unreserved in use claim 900 of 1,000: 100 are left to take."""
+    reserved, provisioned, in_use = 600, 200, 100
+    assert fact("lambda.concurrency.account") - (reserved + provisioned + in_use) == 100
+
+
+@moto("lambda.concurrency.replaced")
+def test_a_second_reservation_replaces_the_first(functions):
+    """A second PutFunctionConcurrency replaces the first number, it does not add to it."""
+    reserve(functions, 200)
+    reserve(functions, 50)
+    assert functions.get_function_concurrency(FunctionName="checkout")["ReservedConcurrentExecutions"] == 50
+
+
+@sdk("lambda.concurrency.mapping-own")
+def test_a_mapping_has_a_maximum_of_its_own():
+    """An SQS mapping has a maximum concurrency of its own, 2 to 1,000, which reserves nothing."""
+    bound = model.shape("lambda", "ScalingConfig.MaximumConcurrency").metadata
+    assert (bound["min"], bound["max"]) == (2, 1_000)
+    assert list(model.shape("lambda", "ScalingConfig").members) == ["MaximumConcurrency"]

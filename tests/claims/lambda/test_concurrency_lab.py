@@ -116,3 +116,9 @@ def test_half_of_the_peak_is_enough(lab):
     assert lost == sorted(lost, reverse=True)
     assert lost[0] > 0
     assert lab["lost"][1_500] == 0
+
+
+@calc("lambda.lab.retries-load")
+def test_retries_add_load(lab):
+    """Retries come on top of the traffic: more environments start than without them."""
+    assert lab["runs"]["raised, retries"]["colds"] > lab["runs"]["raised quota"]["colds"]

@@ -155,3 +155,37 @@ def test_the_size_of_tmp_is_a_setting():
 def test_publishing_does_not_keep_the_environment():
     """A published version is a snapshot of code and configuration, not of an environment."""
     assert "snapshot of your function code and configuration" in model.text("lambda", "PublishVersion")
+
+
+@moto("lambda.execution.new-code")
+def test_new_code_starts_anew(make, call, functions):
+    """New code gets a new environment too."""
+    make("orders", COUNTS)
+    assert [call("orders"), call("orders")] == [[1, 1], [1, 2]]
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w") as bundle:
+        bundle.writestr("app.py", COUNTS + "\n# second release\n")
+    functions.update_function_code(FunctionName="orders", ZipFile=archive.getvalue())
+    assert call("orders") == [1, 1]
+
+
+@moto("lambda.execution.init-error")
+def test_an_error_in_static_code_fails_the_call(make, functions):
+    """If the static code raises, the invocation fails with that error and the handler does not run."""
+    make("orders", "limit = int('ten')\ndef handler(event, context):\n    return 'ran'\n")
+    answer = functions.invoke(FunctionName="orders")
+    assert answer["FunctionError"] == "Unhandled"
+    assert json.load(answer["Payload"])["errorType"] == "ValueError"
+
+
+@moto("lambda.execution.lazy")
+def test_a_client_made_late_is_kept(make, call):
+    """A client that is made when it is first needed is made once, and kept like one made at Init."""
+    make(
+        "orders",
+        "made = []\nclient = None\n"
+        "def handler(event, context):\n    global client\n"
+        "    if event.get('pay') and client is None:\n        client = object()\n        made.append(1)\n"
+        "    return len(made)\n",
+    )
+    assert [call("orders"), call("orders", pay=1), call("orders", pay=1), call("orders")] == [0, 1, 1, 1]

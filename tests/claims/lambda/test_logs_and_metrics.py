@@ -1,11 +1,14 @@
 """Claims about logs, metrics and alarms of a function."""
 
 import json
+import warnings
 
 import boto3
 import pytest
 from botocore.validate import ParamValidator
+from moto.iam.aws_managed_policies import aws_managed_policies_data
 
+from proofnotes import guard
 from proofnotes import sdk as model
 from proofnotes.evidence import calc, gap, moto, sdk, tool
 from proofnotes.project import HERE
@@ -150,3 +153,58 @@ def test_the_average_hides_the_tail():
     calls = sorted([50] * 95 + [2_000] * 5)
     assert round(sum(calls) / 100) == 148
     assert (calls[49], calls[98]) == (50, 2_000)
+
+
+@moto("lambda.monitoring.role-writes")
+def test_three_actions_write_logs(aws):
+    """AWSLambdaBasicExecutionRole, in moto's copy, allows exactly three actions: make a group, make a stream, put events."""
+    [statement] = json.loads(aws_managed_policies_data)["AWSLambdaBasicExecutionRole"]["Document"]["Statement"]
+    assert set(statement["Action"]) == {"logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents"}
+
+
+@moto("lambda.monitoring.filter")
+def test_a_pattern_finds_entries(logs):
+    """FilterLogEvents finds the entries of all streams of a group that contain a word."""
+    found = logs.filter_log_events(logGroupName=GROUP, filterPattern="ValueError")["events"]
+    assert found
+    assert all("ValueError" in event["message"] for event in found)
+
+
+@moto("lambda.monitoring.stream-name")
+def test_the_stream_names_the_version(logs):
+    """The name of a log stream contains the version of the function in brackets."""
+    [stream] = logs.describe_log_streams(logGroupName=GROUP)["logStreams"]
+    assert "[$LATEST]" in stream["logStreamName"]
+
+
+@moto("lambda.monitoring.trace-in-log")
+def test_an_exception_leaves_its_trace(logs):
+    """An exception that the handler raises leaves its type and its stack trace in the log."""
+    text = "\n".join(event["message"] for event in logs.filter_log_events(logGroupName=GROUP)["events"])
+    assert "[ERROR] ValueError: no such order" in text
+    assert "Traceback" in text
+
+
+@moto("lambda.monitoring.retention-off")
+def test_a_retention_can_be_removed(logs):
+    """DeleteRetentionPolicy makes the entries of a group stay for ever again."""
+    logs.delete_retention_policy(logGroupName=GROUP)
+    [group] = logs.describe_log_groups(logGroupNamePrefix=GROUP)["logGroups"]
+    assert "retentionInDays" not in group
+
+
+@tool("lambda.monitoring.retention-values")
+def test_not_every_number_of_days_is_allowed():
+    """A retention is one of a list of values: cfn-lint accepts 14 and 30 days and refuses 31."""
+    found = {}
+    with guard.lifted(), warnings.catch_warnings():
+        from cfnlint import api
+
+        for days in (14, 30, 31):
+            text = (
+                'AWSTemplateFormatVersion: "2010-09-09"\nResources:\n  Log:\n    Type: AWS::Logs::LogGroup\n'
+                "    DeletionPolicy: Delete\n    UpdateReplacePolicy: Delete\n"
+                f"    Properties:\n      RetentionInDays: {days}\n"
+            )
+            found[days] = [match.rule.id for match in api.lint(text, regions=["us-east-1"])]
+    assert found == {14: [], 30: [], 31: ["E3030"]}

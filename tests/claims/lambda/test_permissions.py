@@ -210,6 +210,7 @@ def test_what_the_managed_policies_allow(aws):
         "AWSLambdaSQSQueueExecutionRole": {"sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes"},
         "AWSLambdaKinesisExecutionRole": {"kinesis:GetRecords", "kinesis:GetShardIterator"},
         "AWSLambdaDynamoDBExecutionRole": {"dynamodb:GetRecords", "dynamodb:GetShardIterator"},
+        "AWSLambdaMSKExecutionRole": {"kafka:DescribeCluster"},
     }.items():
         [statement] = known[name]["Document"]["Statement"]
         assert logs | some <= set(statement["Action"])
@@ -243,3 +244,61 @@ def test_each_function_has_one_role():
     request = model.shape("lambda", "CreateFunctionRequest")
     assert "Role" in request.required_members
     assert request.members["Role"].type_name == "string"
+
+
+@calc("lambda.permissions.organization")
+def test_an_organization_can_be_let_in(ask):
+    """With aws:PrincipalOrgID the accounts of one organization get in, and no other."""
+    ours = policy(Principal="*", Condition={"StringEquals": {"aws:PrincipalOrgID": "o-a1b2c3d4e5"}})
+    caller = {"principal": f"arn:aws:iam::{OTHER}:user/eve", "resource_policy": ours}
+    assert ask(policy(), **CALL, **caller, aws__PrincipalOrgID="o-a1b2c3d4e5") == "allow"
+    assert ask(policy(), **CALL, **caller, aws__PrincipalOrgID="o-zzzzzzzzzz") == "implicit deny"
+
+
+@sdk("lambda.permissions.org-parameter")
+def test_the_organization_is_a_parameter():
+    """PrincipalOrgID of AddPermission grants a permission to all accounts of an organization."""
+    assert "all the Amazon Web Services accounts under this organization" in model.text(
+        "lambda", "AddPermissionRequest.PrincipalOrgID"
+    )
+
+
+@sdk("lambda.permissions.revision")
+def test_a_revision_guards_against_overwriting():
+    """AddPermission and PutResourcePolicy take a revision id, and refuse to change a policy that changed since."""
+    for request in ("AddPermissionRequest", "PutResourcePolicyRequest"):
+        assert "RevisionId" in model.shape("lambda", request).members
+    assert model.shape("lambda", "PreconditionFailedException").metadata["error"]["httpStatusCode"] == 412
+
+
+@calc("lambda.permissions.topic-arn")
+def test_the_arn_of_a_topic_is_enough(ask):
+    """For a topic the source ARN alone shuts out another account, since it contains the account."""
+    topic = f"arn:aws:sns:us-east-1:{MINE}:photos"
+    mine = policy(Principal={"Service": "sns.amazonaws.com"}, Condition={"ArnLike": {"aws:SourceArn": topic}})
+    call = {"principal": "sns.amazonaws.com", "resource_policy": mine}
+    assert ask(**CALL, **call, aws__SourceArn=topic) == "allow"
+    assert ask(**CALL, **call, aws__SourceArn=topic.replace(MINE, OTHER)) == "implicit deny"
+
+
+@calc("lambda.permissions.all-qualifiers")
+def test_a_wildcard_covers_versions_and_aliases(ask):
+    """An identity policy needs two resources for everything: the function, and the function with :* behind it."""
+    both = policy(resource=[FUNCTION, f"{FUNCTION}:*"])
+    for resource in (FUNCTION, f"{FUNCTION}:live", f"{FUNCTION}:7"):
+        assert ask(both, **CALL | {"resource": resource}) == "allow"
+    assert ask(policy(resource=f"{FUNCTION}:*"), **CALL) == "implicit deny"
+
+
+@calc("lambda.permissions.trust-decision")
+def test_only_the_named_service_may_assume(ask):
+    """A trust policy for lambda.amazonaws.com lets Lambda assume the role, and no other service."""
+    trust = {
+        "Version": "2012-10-17",
+        "Statement": [
+            {"Effect": "Allow", "Principal": {"Service": "lambda.amazonaws.com"}, "Action": "sts:AssumeRole"}
+        ],
+    }
+    assume = {"action": "sts:AssumeRole", "resource": f"arn:aws:iam::{MINE}:role/orders", "resource_policy": trust}
+    assert ask(**assume, principal="lambda.amazonaws.com") == "allow"
+    assert ask(**assume, principal="ec2.amazonaws.com") == "implicit deny"

@@ -1,14 +1,16 @@
 """Claims about provisioned concurrency and its scaling."""
 
 import json
+import warnings
 
 import boto3
 import pytest
 import yaml
 from botocore.validate import ParamValidator
 
+from proofnotes import guard
 from proofnotes import sdk as model
-from proofnotes.evidence import calc, moto, sdk
+from proofnotes.evidence import calc, moto, sdk, tool
 from proofnotes.project import HERE
 
 
@@ -135,3 +137,42 @@ def test_requests_per_second_can_spill_too():
     limit = 10 * fact("lambda.provisioned.rps")
     assert limit == 100
     assert limit * 0.02 == 2
+
+
+@sdk("lambda.provisioned.several")
+def test_a_function_can_have_several():
+    """A function can have several such settings, one for each version or alias; ListProvisionedConcurrencyConfigs lists them."""
+    answer = model.operation("lambda", "ListProvisionedConcurrencyConfigs").output_shape
+    assert answer.members["ProvisionedConcurrencyConfigs"].type_name == "list"
+
+
+@tool("lambda.provisioned.cfn")
+def test_the_function_resource_has_no_such_property():
+    """In CloudFormation a version takes ProvisionedConcurrencyConfig; cfn-lint refuses it on the function itself."""
+    setting = "ProvisionedConcurrencyConfig:\n        ProvisionedConcurrentExecutions: 5"
+    version = f"Type: AWS::Lambda::Version\n    Properties:\n      FunctionName: checkout\n      {setting}"
+    function = (
+        "Type: AWS::Lambda::Function\n    Properties:\n      Code: {ImageUri: shop/checkout:1}\n      PackageType: Image\n"
+        f"      Role: arn:aws:iam::111122223333:role/checkout\n      {setting}"
+    )
+    found = {}
+    with guard.lifted(), warnings.catch_warnings():
+        from cfnlint import api
+
+        for name, resource in (("version", version), ("function", function)):
+            text = f'AWSTemplateFormatVersion: "2010-09-09"\nResources:\n  Checkout:\n    {resource}\n'
+            found[name] = [match.rule.id for match in api.lint(text, regions=["us-east-1"])]
+    assert found == {"version": [], "function": ["E3002"]}
+
+
+@calc("lambda.provisioned.flat-waste")
+def test_a_flat_number_is_mostly_idle(day):
+    """Of the environment hours of the flat plan a third is used."""
+    _, paid, used = day["results"]["flat 50"]
+    assert used / paid == pytest.approx(1 / 3, abs=0.02)
+
+
+@calc("lambda.provisioned.night")
+def test_five_are_enough_at_night(day):
+    """At night the five environments of the schedule take all of the demand of the example."""
+    assert all(day["split"](day["demand"](hour), 5)[1] == 0 for hour in (0, 3, 7, 19, 23))

@@ -139,3 +139,11 @@ def test_the_waits_grow_to_five_minutes(backoff):
 def test_a_short_age_gives_up_early(backoff):
     """With a maximum age of 60 seconds the same event is tried 6 times and then dropped."""
     assert len(backoff["attempts"](age=60)) == 6
+
+
+@sdk("lambda.scaling.queued")
+def test_asynchronous_events_are_queued_first():
+    """Lambda puts asynchronous events into a queue, and events may be lost if the function cannot keep up with it."""
+    says = model.text("lambda", "Invoke")
+    assert "For asynchronous invocation, Lambda adds events to a queue before sending them to your function" in says
+    assert "events may be lost" in says

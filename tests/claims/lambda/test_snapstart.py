@@ -128,3 +128,10 @@ def test_the_setting_is_kept(example):
     functions.update_function_configuration(FunctionName="orders", SnapStart={"ApplyOn": "PublishedVersions"})
     found = functions.get_function_configuration(FunctionName="orders")
     assert found["SnapStart"]["ApplyOn"] == "PublishedVersions"
+
+
+@sdk("lambda.snapstart.status")
+def test_the_answer_tells_whether_it_is_on():
+    """A function tells in OptimizationStatus whether SnapStart is On or Off for the version."""
+    status = model.shape("lambda", "SnapStartResponse.OptimizationStatus").metadata["enum"]
+    assert status == ["On", "Off"]

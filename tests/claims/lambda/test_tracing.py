@@ -1,14 +1,15 @@
 """Claims about tracing."""
 
 import json
+import warnings
 
 import boto3
 import pytest
 import yaml
 from moto.iam.aws_managed_policies import aws_managed_policies_data
 
+from proofnotes import guard, snippets
 from proofnotes import sdk as model
-from proofnotes import snippets
 from proofnotes.evidence import calc, moto, sdk, tool
 from proofnotes.project import HERE
 
@@ -116,3 +117,26 @@ def test_the_trace_id_holds_the_time(example):
     middle = example("lambda/trace_sampling")["fields"]["Root"].split("-")[1]
     assert len(middle) == 8
     assert 1_400_000_000 < int(middle, 16) < 1_800_000_000
+
+
+@sdk("lambda.tracing.sqs")
+def test_sqs_carries_the_header():
+    """A message of Amazon SQS carries the tracing header in the system attribute AWSTraceHeader."""
+    assert "AWSTraceHeader" in model.shape("sqs", "MessageSystemAttributeNameForSends").metadata["enum"]
+
+
+@tool("lambda.tracing.lint-mode")
+def test_the_linter_knows_the_modes():
+    """cfn-lint accepts Active and PassThrough as tracing mode and refuses On."""
+    found = {}
+    with guard.lifted(), warnings.catch_warnings():
+        from cfnlint import api
+
+        for mode in ("Active", "PassThrough", "On"):
+            text = (
+                'AWSTemplateFormatVersion: "2010-09-09"\nResources:\n  Orders:\n    Type: AWS::Lambda::Function\n'
+                "    Properties:\n      PackageType: Image\n      Code: {ImageUri: shop/orders:1}\n"
+                f"      Role: arn:aws:iam::111122223333:role/orders\n      TracingConfig: {{Mode: '{mode}'}}\n"
+            )
+            found[mode] = [match.rule.id for match in api.lint(text, regions=["us-east-1"])]
+    assert found == {"Active": [], "PassThrough": [], "On": ["E3030"]}

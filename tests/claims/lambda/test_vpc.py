@@ -157,3 +157,106 @@ def test_the_policy_passes_the_linter():
     result, problems = snippets.run(snippets.find(HERE, "lambda/only_in_vpc.json"))
     assert not problems
     assert "no findings" in result.output
+
+
+@moto("lambda.vpc.nat-route")
+def test_a_nat_gateway_is_a_route_of_the_private_subnet(stack):
+    """The way out is a default route of the private subnet to a NAT gateway that stands in another, public subnet."""
+    ec2 = boto3.client("ec2")
+    public = ec2.create_subnet(VpcId=stack["Vpc"], CidrBlock="10.0.9.0/24")["Subnet"]["SubnetId"]
+    address = ec2.allocate_address(Domain="vpc")["AllocationId"]
+    nat = ec2.create_nat_gateway(SubnetId=public, AllocationId=address)["NatGateway"]["NatGatewayId"]
+    table = ec2.create_route_table(VpcId=stack["Vpc"])["RouteTable"]["RouteTableId"]
+    ec2.create_route(RouteTableId=table, DestinationCidrBlock="0.0.0.0/0", NatGatewayId=nat)
+    ec2.associate_route_table(RouteTableId=table, SubnetId=stack["PrivateA"])
+    [found] = ec2.describe_route_tables(Filters=[{"Name": "association.subnet-id", "Values": [stack["PrivateA"]]}])[
+        "RouteTables"
+    ]
+    ways = {route["DestinationCidrBlock"]: route.get("NatGatewayId") for route in found["Routes"]}
+    assert ways["0.0.0.0/0"] == nat
+    assert public not in configuration(stack)["SubnetIds"]
+
+
+@moto("lambda.vpc.gateway-endpoint")
+def test_a_gateway_endpoint_belongs_to_route_tables(stack):
+    """A gateway endpoint for S3 is attached to route tables, and needs neither NAT nor security group."""
+    ec2 = boto3.client("ec2")
+    table = ec2.create_route_table(VpcId=stack["Vpc"])["RouteTable"]["RouteTableId"]
+    made = ec2.create_vpc_endpoint(
+        VpcId=stack["Vpc"],
+        ServiceName="com.amazonaws.us-east-1.s3",
+        VpcEndpointType="Gateway",
+        RouteTableIds=[table],
+    )["VpcEndpoint"]
+    assert (made["VpcEndpointType"], made["RouteTableIds"]) == ("Gateway", [table])
+    assert not made.get("Groups")
+
+
+@moto("lambda.vpc.attach-later")
+def test_an_existing_function_is_attached_by_an_update(stack):
+    """A function that exists is attached, or moved to other subnets, by an update."""
+    boto3.client("lambda").update_function_configuration(
+        FunctionName=stack["Orders"],
+        VpcConfig={
+            "SubnetIds": [stack["PrivateB"]],
+            "SecurityGroupIds": configuration(stack)["SecurityGroupIds"],
+        },
+    )
+    assert configuration(stack)["SubnetIds"] == [stack["PrivateB"]]
+
+
+@sdk("lambda.vpc.pending")
+def test_a_new_function_cannot_be_invoked_at_once():
+    """Connecting a new function to a VPC takes a while, and during that time it cannot be invoked or changed."""
+    says = model.text("lambda", "CreateFunction")
+    assert "If your function connects to a VPC, this process can take" in says
+    assert "you can't invoke or modify the function" in says
+
+
+@calc("lambda.vpc.keys")
+def test_three_condition_keys(ask):
+    """lambda:VpcIds, lambda:SubnetIds and lambda:SecurityGroupIds work as conditions for creating a function."""
+    create = {"action": "lambda:CreateFunction", "resource": "arn:aws:lambda:us-east-1:111122223333:function:orders"}
+    for key, good, bad in (
+        ("VpcIds", "vpc-1", "vpc-2"),
+        ("SubnetIds", "subnet-1", "subnet-2"),
+        ("SecurityGroupIds", "sg-1", "sg-2"),
+    ):
+        only = {
+            "Version": "2012-10-17",
+            "Statement": [
+                {
+                    "Effect": "Allow",
+                    "Action": "lambda:CreateFunction",
+                    "Resource": "*",
+                    "Condition": {"ForAllValues:StringEquals": {f"lambda:{key}": [good]}},
+                }
+            ],
+        }
+        assert ask(only, **create, **{f"lambda__{key}": [good]}) == "allow"
+        assert ask(only, **create, **{f"lambda__{key}": [bad]}) == "implicit deny"
+
+
+@calc("lambda.vpc.code-may-too")
+def test_the_code_has_the_permissions_unless_denied(ask):
+    """What the role may do with interfaces the code may do too; a Deny with lambda:SourceFunctionArn stops the code only."""
+    function = "arn:aws:lambda:us-east-1:111122223333:function:orders"
+    role = {
+        "Version": "2012-10-17",
+        "Statement": [{"Effect": "Allow", "Action": "ec2:CreateNetworkInterface", "Resource": "*"}],
+    }
+    deny = {
+        "Version": "2012-10-17",
+        "Statement": [
+            {
+                "Effect": "Deny",
+                "Action": "ec2:CreateNetworkInterface",
+                "Resource": "*",
+                "Condition": {"ArnEquals": {"lambda:SourceFunctionArn": function}},
+            }
+        ],
+    }
+    call = {"action": "ec2:CreateNetworkInterface", "resource": "arn:aws:ec2:us-east-1:111122223333:subnet/subnet-1"}
+    assert ask(role, **call, lambda__SourceFunctionArn=function) == "allow"
+    assert ask(role, deny, **call, lambda__SourceFunctionArn=function) == "explicit deny"
+    assert ask(role, deny, **call) == "allow"
