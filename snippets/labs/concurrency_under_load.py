@@ -212,8 +212,9 @@ figure.set_label(
     "at 40. Concurrent executions: with the default quota they stop at "
     f"{most['default quota']}, with a reservation of 500 at "
     f"{most['reserved 500']}. With the raised quota they climb to "
-    f"{most['raised quota']}, and with 1,500 provisioned they reach "
-    f"{most['provisioned 1,500']} within two seconds."
+    f"{most['raised quota']}, and with 1,500 provisioned they pass "
+    f"2,000 within three seconds and peak at "
+    f"{most['provisioned 1,500']}."
 )
 
 # %% [markdown]
@@ -241,8 +242,8 @@ figure.set_label(
 # %% [markdown]
 # - **The default quota** stops at 1,000 executions and turns requests
 #   away as long as the burst lasts [proof](proof:lambda.lab.quota).
-# - **A raised quota** alone still loses requests, in the first seconds
-#   only: the bucket is empty and refills slowly
+# - **A raised quota** alone still loses requests, in the first ten
+#   seconds only: the bucket is empty and refills slowly
 #   [proof](proof:lambda.lab.rate). How far is not how fast.
 # - **A reservation of 500** is a limit here: it protects the others,
 #   or a database, and loses most [proof](proof:lambda.lab.reserved).

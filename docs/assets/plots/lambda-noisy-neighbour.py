@@ -10,5 +10,5 @@ for axes, plan in zip(panels, ("nothing reserved", "200 for checkout"), strict=T
     axes.axhline(150, color="C4", linestyle=":", label="checkout wants")
     axes.set_title(plan)
     axes.set_ylabel("executions")
-panels[0].legend(loc="center left")
+panels[0].legend(loc="center right", fontsize=9)
 panels[1].set_xlabel("minute")
