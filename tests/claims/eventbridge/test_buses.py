@@ -13,10 +13,10 @@ from proofnotes.project import HERE
 @moto("eventbridge.buses.own-rules")
 def test_a_rule_sees_its_own_bus_only(example, events, seen, sqs):
     """A rule sees the events of its own bus only."""
-    names = example("eventbridge/two_buses")
+    example("eventbridge/two_buses")
     entry = {"Source": "shop", "DetailType": "Order refunded", "Detail": "{}"}
     events.put_events(Entries=[entry])
-    assert all(seen(name) is not None and len(seen(name)) == 0 for name in names["queues"])
+    assert (seen("shop"), seen("audit")) == ([], [])
     events.put_events(Entries=[entry | {"EventBusName": "audit"}])
     assert (len(seen("shop")), len(seen("audit"))) == (0, 1)
 
@@ -29,7 +29,7 @@ def test_a_bus_can_be_the_target_of_a_rule(example, events, seen):
     for kind in ("Order placed", "Order refunded"):
         entry = {"EventBusName": "shop", "Source": "shop", "DetailType": kind, "Detail": "{}"}
         events.put_events(Entries=[entry])
-    assert [event["detail-type"] for event in seen("audit")][-1:] == ["Order refunded"]
+    assert [event["detail-type"] for event in seen("audit")] == ["Order refunded"]
 
 
 @moto("eventbridge.buses.default-stays")

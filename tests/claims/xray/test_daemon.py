@@ -1,6 +1,7 @@
 """Claims about the daemon, the write API, the read API, and who may use them."""
 
 import json
+import socket
 
 from aws_xray_sdk.core.emitters.udp_emitter import PROTOCOL_HEADER, UDPEmitter
 from moto.iam.aws_managed_policies import aws_managed_policies_data
@@ -49,6 +50,23 @@ def test_a_variable_names_another_daemon(monkeypatch):
 def test_a_datagram_is_a_header_and_a_document():
     """A datagram is a header line and a segment document."""
     assert json.loads(PROTOCOL_HEADER) == {"format": "json", "version": 1}
+
+
+@tool("xray.daemon.silent")
+def test_a_missing_daemon_is_not_noticed():
+    """If no daemon listens, sending raises no error."""
+    with guard.lifted():
+        free = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+        emitter = UDPEmitter(f"127.0.0.1:{port}")
+        emitter._send_data("before")
+        assert free.recv(100) == b"before"
+        free.close()
+        for _ in range(3):
+            emitter._send_data("after")
+        emitter._socket.close()
+    assert emitter.port == port
 
 
 @tool("xray.api.managed")
