@@ -53,6 +53,29 @@ def test_a_segment_may_be_in_progress(segment, put):
     assert put(segment(without="end_time", in_progress=True)) == 0
 
 
+@sdk("xray.trace.overwritten")
+def test_a_complete_segment_overwrites():
+    """A complete segment overwrites the one in progress."""
+    assert "send the complete segment to overwrite the in-progress segment" in model.text("xray", "PutTraceSegments")
+
+
+@sdk("xray.concepts.errors")
+def test_three_kinds_of_failure():
+    """error is a 4xx, fault a 5xx, throttle a 429."""
+    told = {name: model.text("xray", f"TraceSummary.Has{name}") for name in ("Error", "Fault", "Throttle")}
+    assert "400 series" in told["Error"]
+    assert "500 series" in told["Fault"]
+    assert "429" in told["Throttle"]
+
+
+@sdk("xray.concepts.graph")
+def test_the_graph_has_services_and_calls():
+    """X-Ray makes a graph of services and the calls between them."""
+    says = model.text("xray", "GetServiceGraph")
+    assert "describes services that process incoming requests, and downstream services that they call" in says
+    assert "Edges" in model.shape("xray", "Service").members
+
+
 @moto("xray.trace.subsegments")
 def test_a_segment_carries_its_subsegments(example, xray):
     """Subsegments travel inside their segment, or alone with a parent_id."""

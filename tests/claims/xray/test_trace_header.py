@@ -123,6 +123,14 @@ def test_it_is_the_only_system_attribute():
     assert "Currently, the only supported message system attribute is AWSTraceHeader" in says
 
 
+@sdk("xray.header.any-w3c")
+def test_w3c_ids_are_accepted():
+    """X-Ray accepts W3C trace ids, whose first part need not be a time."""
+    says = model.text("xray", "PutTraceSegments")
+    assert "should be formatted as 1-4efaaf4d-1e8720b39541901950019ee5" in says
+    assert "this is not required or validated" in says
+
+
 @calc("xray.header.w3c")
 def test_a_w3c_id_only_gets_hyphens(example):
     """A W3C trace id becomes an X-Ray id by a version and two hyphens."""

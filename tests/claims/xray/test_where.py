@@ -1,6 +1,7 @@
 """Claims about where tracing runs: Lambda, API Gateway, ECS, Elastic Beanstalk and others."""
 
 import io
+import json
 import zipfile
 
 import boto3
@@ -9,6 +10,7 @@ import yaml
 from botocore.exceptions import ParamValidationError
 from botocore.validate import validate_parameters
 from cfnlint import api
+from moto.iam.aws_managed_policies import aws_managed_policies_data
 
 from proofnotes import sdk as model
 from proofnotes.evidence import moto, sdk, tool
@@ -112,6 +114,15 @@ def test_links_work_in_bridge_mode_only():
     assert "only supported if the network mode of a task definition is bridge" in model.text(
         "ecs", "ContainerDefinition.links"
     )
+
+
+@tool("xray.where.beanstalk-role")
+def test_the_default_instance_profile_may_write():
+    """The policy of Elastic Beanstalk's default instance profile allows writing traces."""
+    policy = json.loads(aws_managed_policies_data)["AWSElasticBeanstalkWebTier"]["Document"]
+    actions = {action for statement in policy["Statement"] for action in statement["Action"]}
+    assert {"xray:PutTraceSegments", "xray:PutTelemetryRecords", "xray:GetSamplingRules"} <= actions
+    assert "xray:BatchGetTraces" not in actions
 
 
 @tool("xray.where.beanstalk-file")
