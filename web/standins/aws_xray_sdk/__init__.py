@@ -1,1 +1,0 @@
-"""The little of the X-Ray SDK that moto imports: the SDK itself sends by UDP, which no page can do."""

@@ -1,5 +1,0 @@
-"""See the package."""
-
-
-class UDPEmitter:
-    pass
