@@ -94,7 +94,8 @@ host = f"https://{api['id']}.execute-api.us-east-1.amazonaws.com"
 
 def show(path, body=""):
     answer = requests.post(host + path, data=body)
-    print(f"{path:13} {answer.status_code} {answer.text}")
+    text = answer.text.removeprefix('{"message": ').removesuffix("}")
+    print(f"{path:15} {answer.status_code} {text}")
 
 
 show("/prod/packed")

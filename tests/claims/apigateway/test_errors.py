@@ -50,6 +50,23 @@ def test_an_integration_above_its_timeout_is_504(shop):
     assert shop("/prod/slow") == (504, '{"message": "Endpoint request timed out"}')
 
 
+@moto("apigateway.errors.after-504")
+def test_work_may_be_done_although_the_client_saw_504(api, function, uri):
+    """A function may finish its work although its client got 504."""
+    import boto3
+
+    queue = boto3.client("sqs").create_queue(QueueName="done")["QueueUrl"]
+    source = (
+        "import time, boto3\ndef handler(e, c):\n    time.sleep(2)\n"
+        f"    boto3.client('sqs').send_message(QueueUrl='{queue}', MessageBody='done')\n    return {{}}\n"
+    )
+    integration = {"type": "AWS_PROXY", "integrationHttpMethod": "POST", "uri": uri(function(source))}
+    api.method("POST", "/", {**integration, "timeoutInMillis": 1000})
+    api.deploy()
+    assert api.call("POST").status_code == 504
+    assert [one["Body"] for one in boto3.client("sqs").receive_message(QueueUrl=queue)["Messages"]] == ["done"]
+
+
 @moto("apigateway.errors.own-503")
 def test_a_function_chooses_its_own_status(shop):
     """A status that the function itself returns, such as 503, passes unchanged."""

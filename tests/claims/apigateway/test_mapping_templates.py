@@ -65,9 +65,7 @@ def test_without_a_template_the_body_passes(through):
     assert through(None)(json={"a": 1}).json() == {"a": 1}
 
 
-@pytest.mark.parametrize(
-    ("behaviour", "status"), [("WHEN_NO_MATCH", 200), ("WHEN_NO_TEMPLATES", 415), ("NEVER", 415)]
-)
+@pytest.mark.parametrize(("behaviour", "status"), [("WHEN_NO_MATCH", 200), ("WHEN_NO_TEMPLATES", 415), ("NEVER", 415)])
 @moto("apigateway.mapping.unmatched")
 def test_another_content_type_is_passed_or_refused(through, behaviour, status):
     """A content type without template passes with `WHEN_NO_MATCH`; with the other two settings it is refused with 415."""

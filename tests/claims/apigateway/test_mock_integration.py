@@ -40,5 +40,5 @@ def test_a_template_without_status_is_a_broken_api(api):
 def test_http_apis_have_no_mock():
     """HTTP APIs have no mock integration."""
     says = model.text("apigatewayv2", "CreateIntegrationRequest.IntegrationType")
-    assert "MOCK: for integrating the route or method request with API Gateway as a \"loopback\" endpoint" in says
+    assert 'MOCK: for integrating the route or method request with API Gateway as a "loopback" endpoint' in says
     assert "Supported only for WebSocket APIs" in says.partition("MOCK:")[2]
