@@ -26,10 +26,11 @@ class Clock:
             self._traveller.shift(seconds)
 
     def wait(self, seconds: float) -> None:
-        """What `time.sleep` does in the sandbox: move forward, and let what was due happen."""
+        """What `time.sleep` does in the sandbox: let what is due happen, now and on the way."""
         if seconds < 0:
             raise ValueError("sleep length must be non-negative")
         end = time.time() + seconds
+        self._happen()
         while (due := self._next_due()) is not None and due < end:
             self.tick(max(0.0, due - time.time()))
             self._happen()

@@ -12,6 +12,7 @@ import io
 import json
 import os
 import sys
+import time
 import traceback
 import zipfile
 from collections.abc import Callable, Iterator
@@ -95,7 +96,12 @@ class Functions:
             **{name: str(value) for name, value in (function.environment_vars or {}).items()},
         }
         payload = {} if event == "{}" else event  # moto has decoded it, but for an empty one
-        with mock.patch.dict(os.environ, variables), contextlib.redirect_stdout(log):
+        with (
+            mock.patch.dict(os.environ, variables),
+            contextlib.redirect_stdout(log),
+            # what a handler causes happens after it: on AWS at the same time, which one clock cannot show
+            mock.patch.object(self, "polling", True),
+        ):
             print(f"START RequestId: {request_id} Version: {function.version}")
             try:
                 handler = getattr(self.load(function), function.handler.rsplit(".", 1)[1])
@@ -116,8 +122,20 @@ class Functions:
         return answer, failed, log.getvalue()
 
     def due(self) -> float | None:
-        """When a retry or the end of a batch window comes next."""
-        return min((at for at in (self.asynchronous.due(), self.streams.due()) if at is not None), default=None)
+        """When a retry, the end of a batch window or the return of a message comes next."""
+        times = (self.asynchronous.due(), self.streams.due(), self._next_message())
+        return min((at for at in times if at is not None), default=None)
+
+    def _next_message(self) -> float | None:
+        """When a message that is hidden or delayed now can be received from a queue that is polled."""
+        now = time.time() * 1000
+        times = [
+            at
+            for queue, _ in self._polled()
+            for message in queue._messages
+            if (at := max(message.visible_at, message.delayed_until)) >= now
+        ]
+        return (min(times) + 1) / 1000 if times else None  # moto hides it for a moment longer
 
     def poll(self) -> None:
         """Let asynchronous events and event source mappings work until nothing is left to do now."""
@@ -130,15 +148,20 @@ class Functions:
         finally:
             self.polling = False
 
-    def _poll_queues(self) -> bool:
-        called = False
+    def _polled(self) -> Iterator[tuple[Queue, Any]]:
+        """The queues that functions read, each with the mapping that reads it."""
         for account in list(lambda_backends.values()):
             for backend in list(account.values()):
                 for mapping in list(backend._event_source_mappings.values()):
                     _, _, service, region, owner, name = mapping.event_source_arn.split(":", 5)
                     queue = sqs_backends[owner][region].queues.get(name) if service == "sqs" else None
                     if mapping.enabled and queue is not None:
-                        called = self._drain(queue, mapping) or called
+                        yield queue, mapping
+
+    def _poll_queues(self) -> bool:
+        called = False
+        for queue, mapping in self._polled():
+            called = self._drain(queue, mapping) or called
         return called
 
     def _drain(self, queue: Queue, mapping: Any) -> bool:
