@@ -27,6 +27,6 @@ try {
     VisibilityTimeout: 90,
   });
 } catch (error) {
-  console.log(error.message.split("\n")[0]);
+  console.log("90 s?", error.message.match(/none match[ \w]*/)[0]);
 }
 // --8<-- [end:assert]

@@ -27,10 +27,10 @@ YAML
 # --8<-- [end:files]
 
 # --8<-- [start:package]
-aws s3 mb s3://shop-artifacts
+aws s3 mb s3://shop-artifacts > /dev/null
 aws cloudformation package --template-file template.yaml \
     --s3-bucket shop-artifacts --output-template-file packaged.yaml \
-    > /dev/null
+    > /dev/null 2>&1
 grep -A 2 "Code:" packaged.yaml | sed "s/Key: .*/Key: (a hash)/"
 # --8<-- [end:package]
 
