@@ -12,7 +12,7 @@ from proofnotes.project import Problem, Project
 from proofnotes.sandbox import Result
 
 _MARKER = re.compile(r"^\s*(?:#|//|--|##)\s*--8<-- \[(start|end):([a-z0-9-]+)\]\s*$")
-_RECORDED = {".py", ".sh"}
+_RECORDED = {".py", ".sh", ".mjs"}
 
 
 @dataclass(frozen=True)
@@ -89,9 +89,10 @@ def is_recorded(snippet: Snippet) -> bool:
 
 
 def _runner(snippet: Snippet) -> Callable[[Path], Result]:
-    from proofnotes import documents, shell
+    from proofnotes import documents, node, shell
 
-    return {".py": sandbox.run, ".sh": shell.run}.get(snippet.path.suffix, documents.run)
+    runners = {".py": sandbox.run, ".sh": shell.run, ".mjs": node.run}
+    return runners.get(snippet.path.suffix, documents.run)
 
 
 def run(snippet: Snippet) -> tuple[Result, list[Problem]]:
