@@ -5,9 +5,17 @@ import re
 import shutil
 import subprocess
 from pathlib import Path
+from urllib.parse import quote
 
 from proofnotes import guard, sandbox
 from proofnotes.sandbox import Result
+
+# what connects or asks for a name refuses before the module begins
+_OFFLINE = """
+import net from "node:net"; import dgram from "node:dgram"; import dns from "node:dns";
+const refuse = () => { throw new Error("there is no network in the sandbox"); };
+net.Socket.prototype.connect = refuse; dgram.Socket.prototype.send = refuse; dns.lookup = dns.promises.lookup = refuse;
+"""
 
 
 def run(path: Path) -> Result:
@@ -33,7 +41,13 @@ def execute(path: Path) -> Result:
         try:
             # real time: starting the CDK takes seconds where cores are shared
             done = subprocess.run(
-                [node, str(path)], cwd=home, env=environment, capture_output=True, text=True, timeout=120, check=False
+                [node, f"--import=data:text/javascript,{quote(_OFFLINE)}", str(path)],
+                cwd=home,
+                env=environment,
+                capture_output=True,
+                text=True,
+                timeout=120,
+                check=False,
             )
         except subprocess.TimeoutExpired:
             return Result("", error="is still running after 120 s of real time")

@@ -422,7 +422,9 @@ late = [start for start, _, _, fault in attempts if fault]
 figure.set_label(
     "Points over time in three rows. Take and announce have one point "
     "each, at the beginning. Book has one cross for each failed "
-    "attempt, at " + ", ".join(f"{start:.0f}" for start in late) + " seconds."
+    "attempt, at "
+    + ", ".join(f"{start:.0f}" for start in late)
+    + " seconds."
 )
 
 # %% [markdown]
