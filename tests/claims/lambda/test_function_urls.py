@@ -20,12 +20,13 @@ def test_the_auth_types():
 
 @moto("lambda.function-urls.condition")
 def test_the_second_permission_can_be_kept_to_the_url(example):
-    """InvokedViaFunctionUrl is a parameter of AddPermission beside the permission for the URL itself."""
+    """A second permission, lambda:InvokeFunction, can be kept to calls by the URL."""
     example("lambda/function_url")
     policy = json.loads(boto3.client("lambda").get_policy(FunctionName="orders")["Policy"])
     actions = {statement["Sid"]: statement["Action"] for statement in policy["Statement"]}
     assert actions == {"public-url": "lambda:InvokeFunctionUrl", "only-by-url": "lambda:InvokeFunction"}
-    assert "InvokedViaFunctionUrl" in model.shape("lambda", "AddPermissionRequest").members
+    says = model.text("lambda", "AddPermissionRequest.InvokedViaFunctionUrl")
+    assert "applies when the function is invoked through a function URL" in says
 
 
 @moto("lambda.function-urls.method")

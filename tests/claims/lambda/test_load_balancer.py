@@ -19,8 +19,7 @@ def answer(example):
 
 @pytest.fixture
 def group():
-    made = boto3.client("elbv2").create_target_group(Name="orders", TargetType="lambda")["TargetGroups"][0]
-    return made
+    return boto3.client("elbv2").create_target_group(Name="orders", TargetType="lambda")["TargetGroups"][0]
 
 
 @moto("lambda.load-balancer.group")
