@@ -181,6 +181,13 @@ def test_templates_shape_the_request_and_patterns_choose_the_response(api):
     assert api.call("POST", "/7", data="a,b", headers={"Content-Type": "text/csv"}).status_code == 415
 
 
+def test_a_mock_without_a_request_template_gives_its_default_response(api):
+    responses = {"418": {"selectionPattern": "4.."}, "203": {}}
+    api.method("GET", "/", {"type": "MOCK"}, responses)
+    api.deploy()
+    assert api.call().status_code == 203
+
+
 def test_a_template_may_override_the_status(api):
     text = "#set($context.responseOverride.status = 418)#set($context.responseOverride.header.X-Tea = 'yes')short"
     api.mock("GET", "/", text.replace("X-Tea", "Tea"))

@@ -131,5 +131,6 @@ def test_an_unknown_api_is_forbidden_and_the_next_sandbox_has_none():
     api.mock("GET", "/")
     api.deploy()
     assert api.call().status_code == 200
-    unknown = requests.get("https://abcdefghij.execute-api.us-east-1.amazonaws.com/prod/")
-    assert (unknown.status_code, unknown.json()) == (403, {"message": "Forbidden"})
+    for region in ("us-east-1", "no-where-1"):
+        unknown = requests.get(f"https://abcdefghij.execute-api.{region}.amazonaws.com/prod/")
+        assert (unknown.status_code, unknown.json()) == (403, {"message": "Forbidden"})

@@ -40,7 +40,6 @@ def serving() -> Iterator[None]:
 def _answer(sent: Any, state: dict[str, Any]) -> tuple[int, Any, str | bytes]:
     from moto.apigateway.models import apigateway_backends
     from moto.apigatewayv2.models import apigatewayv2_backends
-    from moto.core import DEFAULT_ACCOUNT_ID
     from requests.structures import CaseInsensitiveDict
 
     from proofnotes.clock import clock
@@ -56,14 +55,26 @@ def _answer(sent: Any, state: dict[str, Any]) -> tuple[int, Any, str | bytes]:
         body.encode() if isinstance(body, str) else bytes(body),
     )
     memory = state.setdefault("memory", rest.State())
-    backend = apigateway_backends[DEFAULT_ACCOUNT_ID][request.region]
-    second = apigatewayv2_backends[DEFAULT_ACCOUNT_ID][request.region]
-    if request.api_id in backend.apis:
-        made = rest.answer(request, backend, memory)
-    elif request.api_id in second.apis:
-        made = http_api.answer(request, second.apis[request.api_id], memory)
-    else:
-        return 403, {"x-amzn-ErrorType": "ForbiddenException"}, json.dumps({"message": "Forbidden"})
+    backend = _of_region(apigateway_backends, request.region)
+    second = _of_region(apigatewayv2_backends, request.region)
+    if backend is not None and request.api_id in backend.apis:
+        return _told(request, rest.answer(request, backend, memory))
+    if second is not None and request.api_id in second.apis:
+        return _told(request, http_api.answer(request, second.apis[request.api_id], memory))
+    return 403, {"x-amzn-ErrorType": "ForbiddenException"}, json.dumps({"message": "Forbidden"})
+
+
+def _of_region(backends: Any, region: str) -> Any:
+    """moto's part for a region; None where there is no such region, or in the browser no such service."""
+    from moto.core import DEFAULT_ACCOUNT_ID
+
+    try:
+        return backends[DEFAULT_ACCOUNT_ID][region]
+    except KeyError:
+        return None
+
+
+def _told(request: Any, made: Any) -> tuple[int, dict[str, str], str | bytes]:
     headers: dict[str, str] = {"x-amzn-RequestId": request.id}
     for name, value in made.headers:
         headers[name] = f"{headers[name]}, {value}" if name in headers else value
