@@ -46,11 +46,11 @@ def document(function):
 # --8<-- [end:document]
 
 # --8<-- [start:function]
-source = '''
+source = """
 def handler(event, context):
     return {"statusCode": 200,
             "body": "order " + event["pathParameters"]["id"]}
-'''
+"""
 trust = {
     "Effect": "Allow",
     "Principal": {"Service": "lambda.amazonaws.com"},

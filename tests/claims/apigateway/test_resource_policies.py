@@ -73,7 +73,7 @@ def test_a_changed_policy_waits_for_the_next_deployment(example):
 @moto("apigateway.resource-policy.must-allow")
 def test_a_policy_alone_must_allow():
     """Without another authorization the policy must allow the caller: a policy that says nothing refuses."""
-    nobody = policy(statement("Allow", **{"IpAddress": {"aws:SourceIp": "198.51.100.0/24"}}))
+    nobody = policy(statement("Allow", IpAddress={"aws:SourceIp": "198.51.100.0/24"}))
     nobody["Statement"][0]["Resource"] = "execute-api:/*"
     api = RestApi(policy=json.dumps(nobody))
     api.mock("GET", "/")

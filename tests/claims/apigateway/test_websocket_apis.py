@@ -71,4 +71,3 @@ def test_a_websocket_api_has_mock_and_custom_integrations():
     """Unlike an HTTP API, a WebSocket API has AWS, HTTP and MOCK integrations too."""
     says = model.text("apigatewayv2", "CreateIntegrationRequest.IntegrationType")
     assert says.count("Supported only for WebSocket APIs") == 3
-
