@@ -10,4 +10,4 @@ axes.set_xticks(list(places), [str(ttl) for ttl in ttls])  # noqa: F821
 axes.set_xlabel("TTL in seconds")
 axes.set_ylabel("hits in %")
 axes.set_ylim(-5, 105)
-axes.legend(loc="center right")
+axes.legend(loc="center")

@@ -162,3 +162,28 @@ def test_the_ttl_has_a_default_and_a_maximum():
 def test_the_authorizer_can_bring_the_api_key():
     """An API key can come from the authorizer instead of the header `x-api-key`."""
     assert model.shape("apigateway", "ApiKeySourceType").enum == ["HEADER", "AUTHORIZER"]
+
+
+@moto("apigateway.lambda-auth.usage-key")
+def test_the_authorizer_names_the_key(api, function, uri, with_key):
+    """Where keys come from the authorizer, the function returns one as `usageIdentifierKey`."""
+    source = (
+        "def handler(e, c):\n"
+        "    said = {'Effect': 'Allow', 'Action': 'execute-api:Invoke', 'Resource': '*'}\n"
+        "    return {'principalId': 'ada', 'usageIdentifierKey': e['authorizationToken'],\n"
+        "            'policyDocument': {'Version': '2012-10-17', 'Statement': [said]}}\n"
+    )
+    change = {"op": "replace", "path": "/apiKeySource", "value": "AUTHORIZER"}
+    api.client.update_rest_api(restApiId=api.id, patchOperations=[change])
+    authorizer = api.client.create_authorizer(
+        restApiId=api.id,
+        name="gate",
+        type="TOKEN",
+        identitySource="method.request.header.Authorization",
+        authorizerUri=uri(function(source, "gate")),
+    )["id"]
+    api.mock("GET", "/", authorizationType="CUSTOM", authorizerId=authorizer, apiKeyRequired=True)
+    api.deploy()
+    key = with_key(api)["x-api-key"]
+    assert ask(api, key, "/").status_code == 200
+    assert ask(api, "no key of the plan", "/").status_code == 403

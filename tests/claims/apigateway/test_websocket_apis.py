@@ -71,3 +71,10 @@ def test_a_websocket_api_has_mock_and_custom_integrations():
     """Unlike an HTTP API, a WebSocket API has AWS, HTTP and MOCK integrations too."""
     says = model.text("apigatewayv2", "CreateIntegrationRequest.IntegrationType")
     assert says.count("Supported only for WebSocket APIs") == 3
+
+
+@sdk("apigateway.websocket.signed")
+def test_posting_back_is_signed():
+    """Requests to a connection are signed with Signature Version 4 for `execute-api`."""
+    told = model.service("apigatewaymanagementapi").metadata
+    assert (told["signatureVersion"], told["signingName"]) == ("v4", "execute-api")
