@@ -23,6 +23,7 @@ from unittest import mock
 
 import botocore.handlers
 import moto.s3.notifications
+from moto.awslambda.exceptions import UnknownFunctionException
 from moto.awslambda.models import LambdaBackend, LambdaFunction, lambda_backends
 from moto.moto_api._internal import mock_random
 from moto.sqs.models import Queue, sqs_backends
@@ -166,10 +167,13 @@ class Functions:
 
     def _drain(self, queue: Queue, mapping: Any) -> bool:
         called = False
+        try:
+            function = lambda_backends[queue.account_id][queue.region].get_function(mapping.function_arn)
+        except UnknownFunctionException:  # it was deleted, and its mapping was not
+            return False
         backend = sqs_backends[queue.account_id][queue.region]
         visibility = int(queue.visibility_timeout)
         while messages := backend.receive_message(queue.name, mapping.batch_size, 0, visibility, ["All"]):
-            function = lambda_backends[queue.account_id][queue.region].get_function(mapping.function_arn)
             records = {message.id: _sqs_record(queue, message) for message in messages}
             wanted = {id_: record for id_, record in records.items() if _wanted(mapping, record)}
             kept: set[str] = set()

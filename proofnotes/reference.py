@@ -208,7 +208,8 @@ def _ledger(project: Project, by_subject: dict[str, list[Claim]]) -> str:
         rows.append((name, *(str(count[grade] or "") for grade in grades), str(len(claims)), share))
     out += table(("Subject", *grades, "Claims", "Proven"), rows)
     meaning = {
-        "moto": "the behaviour ran against moto, a model of AWS, and a test checked the result",
+        "moto": "the behaviour ran against moto, a model of AWS, or against a part of our own where the page says so, "
+        "and a test checked the result",
         "sdk": "the service model or the code of the AWS SDK itself says so",
         "tool": "a real tool says so: the AWS CLI, cfn-lint, a policy linter, shellcheck",
         "calc": "a computation shows it",

@@ -243,6 +243,17 @@ def test_stopped_mapping_reads_no_more(stop):
     assert seen() == []
 
 
+def test_mapping_of_a_deleted_function_leaves_the_queue_alone():
+    arn, messages = queue("orders")
+    deploy(TELL)
+    client = boto3.client("lambda")
+    client.create_event_source_mapping(FunctionName="worker", EventSourceArn=arn)
+    client.delete_function(FunctionName="worker")
+    sqs = boto3.client("sqs")
+    sqs.send_message(QueueUrl=sqs.get_queue_url(QueueName="orders")["QueueUrl"], MessageBody="a")
+    assert [message["Body"] for message in messages()] == ["a"]
+
+
 def test_queue_filter_deletes_what_it_keeps_away():
     arn, messages = queue("orders")
     deploy("def handler(event, context):\n    print('seen', [int(r['body'][-2]) for r in event['Records']])\n")

@@ -185,6 +185,14 @@ The private key is not PEM-encoded or is not valid.
         """,
         "[]\n1\n",
     ),
+    "airspeed": (
+        """
+        import airspeed
+        template = airspeed.Template('#foreach($name in $names)$name#if($foreach.hasNext), #end#end')
+        print(template.merge({'names': ['eggs', 'milk']}))
+        """,
+        "eggs, milk\n",
+    ),
     "apigateway": ("print(boto3.client('apigateway').create_rest_api(name='shop')['name'])", "shop\n"),
     "cloudfront": ("print(boto3.client('cloudfront').list_distributions()['DistributionList']['Quantity'])", "0\n"),
     "ecs": ("print(boto3.client('ecs').create_cluster(clusterName='shop')['cluster']['status'])", "ACTIVE\n"),

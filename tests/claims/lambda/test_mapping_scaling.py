@@ -1,0 +1,33 @@
+"""Claims about how many batches a mapping processes at once."""
+
+from proofnotes import sdk as model
+from proofnotes.evidence import calc, sdk
+
+
+@sdk("lambda.mapping-scaling.shards")
+def test_a_shard_has_one_batch_at_a_time_unless_you_ask_for_more():
+    """A stream mapping processes as many batches of each shard at once as its ParallelizationFactor says, from 1 on."""
+    member = "CreateEventSourceMappingRequest.ParallelizationFactor"
+    assert "The number of batches to process from each shard concurrently" in model.text("lambda", member)
+    assert model.shape("lambda", member).metadata["min"] == 1
+
+
+@calc("lambda.mapping-scaling.product")
+def test_shards_times_factor():
+    """Four shards with the largest factor are at most 40 calls at once."""
+    assert 4 * model.shape("lambda", "ParallelizationFactor").metadata["max"] == 40
+
+
+@calc("lambda.mapping-scaling.ramp")
+def test_the_ramp(example):
+    """By the documented rule a mapping from a standard queue reaches its ceiling after a little more than 4 minutes."""
+    calls = example("lambda/sqs_ramp")["calls"]
+    assert calls(0) == 5
+    assert calls(4) < 1250 == calls(5)
+
+
+@sdk("lambda.mapping-scaling.sqs-only")
+def test_maximum_concurrency_is_for_sqs():
+    """Only mappings from SQS have a maximum concurrency."""
+    text = model.text("lambda", "CreateEventSourceMappingRequest.ScalingConfig")
+    assert text.startswith("(Amazon SQS only)")

@@ -1,0 +1,81 @@
+"""Claims about a bucket that calls a function."""
+
+import io
+import json
+import zipfile
+
+import boto3
+
+from proofnotes.evidence import moto
+
+
+def deploy(code, name="orders", **settings):
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w") as package:
+        package.writestr("app.py", code)
+    role = boto3.client("iam").create_role(RoleName=name, AssumeRolePolicyDocument="{}")["Role"]["Arn"]
+    return boto3.client("lambda").create_function(
+        FunctionName=name,
+        Runtime="python3.13",
+        Role=role,
+        Handler="app.handler",
+        Code={"ZipFile": archive.getvalue()},
+        **settings,
+    )["FunctionArn"]
+
+
+def logged(word, name="orders"):
+    """What the function printed after a word, call by call."""
+    logs = boto3.client("logs")
+    group = f"/aws/lambda/{name}"
+    if not logs.describe_log_groups(logGroupNamePrefix=group)["logGroups"]:
+        return []
+    pages = logs.get_paginator("filter_log_events").paginate(logGroupName=group)
+    events = sorted((event for page in pages for event in page["events"]), key=lambda event: event["timestamp"])
+    lines = [event["message"] for event in events]
+    return [line.removeprefix(word + " ") for line in lines if line.startswith(word + " ")]
+
+
+@moto("lambda.s3-events.permission")
+def test_the_permission_is_in_the_policy_of_the_function(example):
+    """The resource policy of the function allows S3 to call it, for one bucket and one account."""
+    example("lambda/s3_thumbnails")
+    policy = json.loads(boto3.client("lambda").get_policy(FunctionName="resize")["Policy"])
+    (statement,) = policy["Statement"]
+    assert statement["Principal"] == {"Service": "s3.amazonaws.com"}
+    assert statement["Condition"]["ArnLike"]["AWS:SourceArn"] == "arn:aws:s3:::photos"
+    assert statement["Condition"]["StringEquals"]["AWS:SourceAccount"] == "123456789012"
+
+
+@moto("lambda.s3-events.suffix")
+def test_the_suffix_decides(example):
+    """An object with another suffix does not call the function."""
+    example("lambda/s3_thumbnails")
+    found = boto3.client("s3").list_objects_v2(Bucket="thumbnails")["Contents"]
+    assert {one["Key"] for one in found} == {"my cat.jpg", "dog.jpg"}
+
+
+def event_for(key):
+    """The event that a function gets for a new object."""
+    arn = deploy("import json\n\n\ndef handler(event, context):\n    print('saw', json.dumps(event))\n")
+    s3 = boto3.client("s3")
+    s3.create_bucket(Bucket="photos")
+    config = {"LambdaFunctionConfigurations": [{"LambdaFunctionArn": arn, "Events": ["s3:ObjectCreated:*"]}]}
+    s3.put_bucket_notification_configuration(Bucket="photos", NotificationConfiguration=config)
+    s3.put_object(Bucket="photos", Key=key, Body=b"very secret")
+    (line,) = logged("saw")
+    return json.loads(line)
+
+
+@moto("lambda.s3-events.encoded")
+def test_the_key_is_encoded():
+    """The key of an object comes encoded as in a URL, a space as a plus sign."""
+    assert event_for("my cat.jpg")["Records"][0]["s3"]["object"]["key"] == "my+cat.jpg"
+
+
+@moto("lambda.s3-events.no-content")
+def test_the_event_names_the_object_and_holds_none_of_it():
+    """The event names bucket and key and does not hold the content."""
+    event = event_for("cat.jpg")
+    assert event["Records"][0]["s3"]["bucket"]["name"] == "photos"
+    assert "secret" not in json.dumps(event)
