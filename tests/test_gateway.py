@@ -470,6 +470,48 @@ def test_a_lambda_authorizer_answers_with_a_policy_that_is_remembered(api):
     assert api.call(headers=ask["broken"]).status_code == 500
 
 
+def policy_for(address, effect="Allow"):
+    statement = {
+        "Effect": effect,
+        "Principal": "*",
+        "Action": "execute-api:Invoke",
+        "Resource": "execute-api:/*",
+        "Condition": {"IpAddress": {"aws:SourceIp": address}},
+    }
+    return json.dumps({"Version": "2012-10-17", "Statement": [statement]})
+
+
+@pytest.mark.parametrize(
+    ("policy", "status"),
+    [
+        (policy_for("198.51.100.0/24"), 200),  # says nothing about this caller, so the authorizer's word counts
+        (policy_for("203.0.113.0/24"), 200),
+        (policy_for("203.0.113.0/24", "Deny"), 403),
+    ],
+)
+def test_a_lambda_authorizer_allows_where_the_resource_policy_does_not_deny(policy, status):
+    api = RestApi(policy=policy)
+    with_authorizer(api, type="TOKEN", identitySource="method.request.header.Authorization")
+    assert api.call(headers={"Authorization": "good"}).status_code == status
+
+
+@pytest.mark.parametrize(("address", "with_token"), [("198.51.100.0/24", 403), ("203.0.113.0/24", 200)])
+def test_a_user_pool_needs_the_resource_policy_to_allow_and_is_asked_first(address, with_token):
+    api = RestApi(policy=policy_for(address))
+    pool, _, tokens = pool_token()
+    authorizer = api.client.create_authorizer(
+        restApiId=api.id,
+        name="pool",
+        type="COGNITO_USER_POOLS",
+        providerARNs=[pool["Arn"]],
+        identitySource="method.request.header.Authorization",
+    )["id"]
+    api.mock("GET", "/", authorizationType="COGNITO_USER_POOLS", authorizerId=authorizer)
+    api.deploy()
+    assert api.call().status_code == 401
+    assert api.call(headers={"Authorization": tokens["IdToken"]}).status_code == with_token
+
+
 def test_a_request_authorizer_gets_the_request(api):
     with_authorizer(api, type="REQUEST", identitySource="method.request.header.X-Token", authorizerResultTtlInSeconds=0)
     assert [api.call(headers={"X-Token": "good"}).text for _ in range(2)] == ["1", "2"]

@@ -100,7 +100,7 @@ def _served(exchange: Exchange, target: Target, state: State) -> Answer:
     _validate(exchange, method, target.snapshot)
     if method.method_integration is None:
         raise Refused("API_CONFIGURATION_ERROR", "Internal server error")
-    return BY_TYPE[method.method_integration.integration_type](method.method_integration, exchange)
+    return BY_TYPE[method.method_integration.integration_type.upper()](method.method_integration, exchange)
 
 
 def _route(exchange: Exchange, snapshot: Snapshot) -> Any:
@@ -120,20 +120,22 @@ def _authorize(exchange: Exchange, method: Any, snapshot: Snapshot, state: State
     kind = method.authorization_type or "NONE"
     if kind == "AWS_IAM":
         exchange.decision = authorizers.by_iam(request, resource)
+    elif kind == "COGNITO_USER_POOLS":
+        authorizer = snapshot.authorizers[method.authorizer_id]
+        exchange.decision = authorizers.by_user_pool(request, authorizer, method.authorization_scopes or [])
     said = policies.NOTHING
     if snapshot.policy:
         address = {"aws:SourceIp": SOURCE_IP}
         caller = exchange.decision.caller
         said = policies.decide([snapshot.policy], authorizers.ACTION, resource, address, caller)
-    allowed = exchange.decision.policy == policies.ALLOW
-    if policies.DENY in (said, exchange.decision.policy) or (
-        said != policies.ALLOW and (not allowed if kind == "AWS_IAM" else snapshot.policy is not None)
-    ):
-        raise _forbidden(exchange, policies.DENY in (said, exchange.decision.policy))
-    if kind == "COGNITO_USER_POOLS":
-        authorizer = snapshot.authorizers[method.authorizer_id]
-        exchange.decision = authorizers.by_user_pool(request, authorizer, method.authorization_scopes or [])
-    elif kind == "CUSTOM":
+    own = exchange.decision.policy if kind == "AWS_IAM" else policies.NOTHING
+    if policies.DENY in (said, own):
+        raise _forbidden(exchange, True)
+    # where the resource policy says nothing, IAM or a Lambda authorizer may still allow it; nothing else does
+    enough = own == policies.ALLOW if kind == "AWS_IAM" else kind == "CUSTOM" or not snapshot.policy
+    if said != policies.ALLOW and not enough:
+        raise _forbidden(exchange, False)
+    if kind == "CUSTOM":
         authorizer = snapshot.authorizers[method.authorizer_id]
         exchange.decision = authorizers.by_function(request, authorizer, exchange.event(), resource, state.results)
 
