@@ -6,11 +6,14 @@ import json
 import warnings
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
 import yaml
 
 from proofnotes import guard, sandbox
 from proofnotes.sandbox import Result
+
+_SAM = "AWS::Serverless-2016-10-31"
 
 
 class _Loader(yaml.SafeLoader):
@@ -69,6 +72,14 @@ def _deploy(path: Path) -> Result:
     if findings:
         first = findings[0]
         return Result("", error=f"cfn-lint {first.rule.id}: {first.message}", line=first.linenumber)
+    before: list[str] = []
+    if _parse(path).get("Transform") == _SAM:
+        try:
+            template = json.dumps(translate(template))
+        except ValueError as problem:
+            return Result("", error=f"SAM cannot translate it: {problem}")
+        made_from = sorted(_resources(path).items())
+        before = ["before:", *(f"  {name}  {resource['Type']}" for name, resource in made_from), "after:"]
     with sandbox.aws(), contextlib.redirect_stderr(io.StringIO()), warnings.catch_warnings():
         import boto3
 
@@ -81,13 +92,37 @@ def _deploy(path: Path) -> Result:
             return Result("", error=f"moto cannot deploy it: {type(error).__name__}: {error}")
         state = client.describe_stacks(StackName=stack)["Stacks"][0]
         made = client.describe_stack_resources(StackName=stack)["StackResources"]
-        lines = [f"stack {stack}: {state['StackStatus']}"]
+        lines = [*before, f"stack {stack}: {state['StackStatus']}"]
         types = {item["LogicalResourceId"]: item["ResourceType"] for item in made if "LogicalResourceId" in item}
-        for name, resource in sorted(_resources(path).items()):
+        for name, resource in sorted(json.loads(template)["Resources"].items() if before else _resources(path).items()):
             # moto leaves out what it has no model of; cfn-lint has checked it all the same
             lines.append(f"{name}  {resource['Type']}{'' if name in types else '  (checked; not in moto)'}")
         lines += [f"output {item['OutputKey']}" for item in state.get("Outputs", [])]
     return Result("\n".join(lines) + "\n")
+
+
+def translate(template: str) -> dict[str, Any]:
+    """What AWS SAM makes of a template, as its translator does inside CloudFormation. Raises ValueError."""
+    import boto3
+    from samtranslator.model.exceptions import InvalidDocumentException
+    from samtranslator.translator.transform import transform
+    from samtranslator.yaml_helper import yaml_parse
+
+    region = mock.patch.object(boto3.session.Session, "region_name", sandbox.REGION)
+    with region:  # the translator asks the SDK for it when there is no sandbox yet
+        try:
+            translated = transform(yaml_parse(template), {}, _NoManagedPolicies())
+        except InvalidDocumentException as problem:
+            raise ValueError(" ".join(one.message for one in problem.causes)) from problem
+    plain: dict[str, Any] = json.loads(json.dumps(translated, default=str))
+    return plain
+
+
+class _NoManagedPolicies:
+    """Managed policies that a template names by their short names are looked up in IAM: none here, ARNs need none."""
+
+    def load(self) -> dict[str, str]:
+        return {}
 
 
 def _resources(path: Path) -> dict[str, Any]:

@@ -64,7 +64,7 @@ _MOTO_FOLDERS = {
 _CLIENT = re.compile(r"""\b(?:client|resource)\(\s*(?:service_name\s*=\s*)?["']([a-z0-9-]+)["']""")
 _ENGINE = """
     __init__ aliases asynchronous browser cache clock destinations filters functions gateway guard rules sandbox
-    streams workflows
+    streams triggers workflows
 """.split()  # noqa: SIM905
 _DISTRIBUTIONS = """
     antlr4-python3-runtime boto3 botocore certifi charset-normalizer idna jinja2 jmespath jsonpath-ng markupsafe moto

@@ -65,7 +65,7 @@ from moto import mock_aws  # noqa: E402
 from moto.core.base_backend import BackendDict, BaseBackend  # noqa: E402
 from moto.moto_api._internal import mock_random  # noqa: E402
 
-from proofnotes import aliases, functions, gateway, guard, rules, workflows  # noqa: E402
+from proofnotes import aliases, functions, gateway, guard, rules, triggers, workflows  # noqa: E402
 from proofnotes.clock import clock  # noqa: E402
 
 # Service models are read-only and slow to parse: every session of this process may share them.
@@ -132,6 +132,7 @@ def aws() -> Iterator[None]:
         stack.enter_context(rules.running())
         stack.enter_context(aliases.routing())
         stack.enter_context(workflows.running())
+        stack.enter_context(triggers.running())
         stack.enter_context(guard.guarded(folder, _HOME))
         _until_the_end = stack.enter_context(contextlib.ExitStack())
         _active, _has_cache = True, False

@@ -34,8 +34,9 @@ def arn_in(uri: str, variables: dict[str, str]) -> str:
     return found[1]
 
 
-def _permitted(arn: str, source: str) -> bool:
-    """Whether the resource policy of exactly this function, version or alias lets this API call it."""
+def permitted(arn: str, source: str, caller: str = "apigateway.amazonaws.com") -> bool:
+    """Whether the resource policy of exactly this function, version or alias lets this service call it for `source`."""
+    context = {"AWS:SourceArn": source, "AWS:SourceAccount": source.split(":")[4]}
     _, _, _, region, account, _, name, *qualifier = arn.split(":")
     try:
         function = lambda_backends[account][region].get_function(arn)
@@ -44,9 +45,9 @@ def _permitted(arn: str, source: str) -> bool:
     for statement in function.policy.statements:
         principal = statement.get("Principal")
         service = principal.get("Service") if isinstance(principal, dict) else principal
-        if service == "apigateway.amazonaws.com" and _names(statement, name, qualifier):
+        if service == caller and _names(statement, name, qualifier):
             document = {"Statement": [{**statement, "Resource": "*"}]}
-            if policies.decide([document], "lambda:InvokeFunction", arn, {"AWS:SourceArn": source}) == policies.ALLOW:
+            if policies.decide([document], "lambda:InvokeFunction", arn, context) == policies.ALLOW:
                 return True
     return False
 
@@ -58,7 +59,7 @@ def _names(statement: dict[str, Any], name: str, qualifier: list[str]) -> bool:
 
 def call(arn: str, event: Any, rights: Rights, timeout: float, *, later: bool = False) -> tuple[str, bool]:
     """What the function returns, as text, and whether it failed. Raises Refused where it may not or does not answer."""
-    if rights.role is None and not _permitted(arn, rights.source):
+    if rights.role is None and not permitted(arn, rights.source):
         raise Refused("API_CONFIGURATION_ERROR", "Internal server error")
     _, _, _, region, account, *_ = arn.split(":")
     headers: dict[str, Any] = {}
