@@ -60,6 +60,8 @@ class Run:
         self.late: Any = None  # what the pause gives then
         self.token = ""
         self.heartbeat = 0
+        self.timeout = 0  # of the task that waits for its token
+        self.end = 0  # when that is over, whatever heartbeats come
         self.slowest = 0  # when the last of the branches that run side by side has ended
 
     def once(self, ask: Callable[[], Any]) -> Any:
@@ -82,8 +84,18 @@ class Run:
         if self.position == len(self.journal):
             self.until = time.time_ns() + int(seconds * _NANO)
             self.late, self.token, self.heartbeat = late, token, heartbeat
+            if heartbeat:
+                self.end = time.time_ns() + self.timeout * _NANO
+                self.beat()
             raise _Paused
         return self.once(lambda: None)
+
+    def beat(self) -> None:
+        """Wait for one more heartbeat, but not longer than the timeout of the task."""
+        next_one = time.time_ns() + self.heartbeat * _NANO
+        self.until = min(next_one, self.end)
+        if next_one >= self.end:
+            self.late = None
 
     def go(self) -> None:
         self.position, self.slowest = 0, 0
@@ -308,6 +320,12 @@ def _pauses() -> Patches:
         late = callback.HeartbeatTimedOut()
         return _runs[-1].pause(seconds, late=late, token=endpoint.callback_id, heartbeat=seconds)
 
+    await_token = state_task_service_callback.StateTaskServiceCallback._eval_wait_for_task_token
+
+    def awaited(_task: Any, env: Any, timeout_seconds: int, **endpoints: Any) -> Any:
+        _runs[-1].timeout = timeout_seconds
+        return await_token(_task, env=env, timeout_seconds=timeout_seconds, **endpoints)
+
     notify = callback.CallbackEndpoint.notify
 
     def notified(endpoint: Any, outcome: Any) -> None:
@@ -317,7 +335,7 @@ def _pauses() -> Patches:
     def heartbeat(endpoint: Any) -> bool:
         found = [run for run in _waiting if run.token == endpoint.callback_id and run.heartbeat]
         for run in found:
-            run.until = time.time_ns() + run.heartbeat * _NANO
+            run.beat()
         return bool(found)
 
     def sleep(seconds: float) -> None:
@@ -330,6 +348,7 @@ def _pauses() -> Patches:
     task = state_task_service_callback.StateTaskServiceCallback
     return [
         (WaitFunction, "_wait_interval", wait),
+        (task, "_eval_wait_for_task_token", awaited),
         (task, "_wait_for_task_token_timeout", token),
         (task, "_wait_for_task_token_heartbeat", token_with_heartbeat),
         (callback.CallbackEndpoint, "notify", notified),

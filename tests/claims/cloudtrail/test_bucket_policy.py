@@ -48,3 +48,12 @@ def test_not_even_an_administrator_may_delete(ask, policy):
     assert (
         ask(ADMIN, action="s3:PutBucketPolicy", **{**by_admin, "resource": "arn:aws:s3:::shop-audit-logs"}) == "allow"
     )
+
+
+@tool("cloudtrail.bucket.overwrite")
+def test_an_administrator_may_overwrite(ask, policy):
+    """The policy does not stop an administrator from overwriting a log file, until it denies that too."""
+    write = {"action": "s3:PutObject", "resource": LOG, "owner": "111122223333"}
+    assert ask(ADMIN, resource_policy=policy, **write) == "allow"
+    policy["Statement"][-1]["Action"].append("s3:PutObject")
+    assert ask(ADMIN, resource_policy=policy, **write) == "explicit deny"

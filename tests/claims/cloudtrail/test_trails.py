@@ -117,6 +117,9 @@ def test_the_search_finds_who_deleted_the_bucket(example):
         ("Reader/ben", "AccessDenied"),
         ("Deployer/ada", None),
     ]
+    assert {(hit["eventName"], hit["requestParameters"]["bucketName"]) for hit in hits} == {
+        ("DeleteBucket", "invoices")
+    }
 
 
 @moto("cloudtrail.who.unsorted")

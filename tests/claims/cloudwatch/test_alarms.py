@@ -162,3 +162,23 @@ def test_the_template_passes_the_linter(template, rules):
     """The template with log group, metric filter, topic and alarm passes cfn-lint; a mistyped treatment name does not."""
     assert rules(template) == set()
     assert rules(template.replace("MetricName: OrderErrors", "MetricNames: OrderErrors"))
+
+
+@sdk("cloudwatch.alarms.log")
+def test_a_log_alarm_asks_the_log(says):
+    """A log alarm runs a Logs Insights query on a schedule, with a role, and compares its result with a threshold."""
+    text = says("cloudwatch", "PutLogAlarm")
+    assert "runs the query string you provide on the schedule you configure" in text
+    assert "each aggregated value is compared against the alarm Threshold" in text
+    assert "ScheduledQueryRoleARN must grant" in text
+    members = model.shape("cloudwatch", "PutLogAlarmInput").members
+    assert "ScheduledQueryConfiguration" in members
+    assert not {"MetricName", "Metrics", "Period"} & set(members)
+
+
+@sdk("cloudwatch.alarms.log-m-of-n")
+def test_m_of_n_of_a_log_alarm_counts_query_results(says):
+    """M of N of a log alarm counts the last results of its query."""
+    assert "QueryResultsToAlarm out of the most recent QueryResultsToEvaluate query results" in says(
+        "cloudwatch", "PutLogAlarm"
+    )

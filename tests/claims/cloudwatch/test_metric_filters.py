@@ -149,3 +149,11 @@ def test_a_metric_filter_has_no_resolution():
     members = set(model.shape("logs", "MetricTransformation").members)
     assert {"metricValue", "defaultValue", "unit", "dimensions"} <= members
     assert not any("resolution" in member.lower() for member in members)
+
+
+@sdk("cloudwatch.filters.disabled")
+def test_too_many_values_may_disable_a_filter(says):
+    """CloudWatch Logs may disable a metric filter whose dimensions take 1,000 values within an hour."""
+    text = says("logs", "PutMetricFilter")
+    assert "might disable a metric filter if it generates 1,000 different name/value pairs" in text
+    assert "within one hour" in text

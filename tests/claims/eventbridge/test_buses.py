@@ -111,6 +111,8 @@ def test_the_template_makes_bus_rule_and_queues():
     cloudformation.create_stack(StackName="shop", TemplateBody=template)
     events = boto3.client("events")
     [target] = events.list_targets_by_rule(Rule="paid-orders", EventBusName="shop")["Targets"]
+    assert target["Arn"].startswith("arn:aws:sqs:")
+    assert target["Arn"] != target["DeadLetterConfig"]["Arn"]
     assert target["DeadLetterConfig"]["Arn"].startswith("arn:aws:sqs:")
 
 

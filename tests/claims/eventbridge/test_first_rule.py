@@ -41,6 +41,7 @@ def test_an_event_that_no_rule_matches_is_accepted_and_gone(rule, queue, seen, s
 @moto("eventbridge.rule.disabled")
 def test_a_disabled_rule_delivers_nothing(events, rule, queue, seen, send):
     """A disabled rule delivers nothing; enabled again, it does not catch up."""
+    assert "A disabled rule won't match any events" in model.text("events", "DisableRule")
     rule(queue())
     events.disable_rule(Name="orders")
     send()

@@ -167,6 +167,9 @@ def test_arns_are_matched_character_by_character():
 def test_the_envelope_can_be_matched(rule, queue, seen, send):
     """The envelope can be matched too: account, region, resources, time."""
     rule(queue("mine"), name="mine", pattern={"account": ["123456789012"], "region": ["us-east-1"]})
+    rule(queue("about"), name="about", pattern={"resources": [{"prefix": "arn:aws:s3:::shop"}]})
+    rule(queue("early"), name="early", pattern={"time": [{"prefix": "2025-"}]})
     rule(queue("other"), name="other", pattern={"account": ["111122223333"]})
-    send()
-    assert (len(seen("mine")), len(seen("other"))) == (1, 0)
+    send(Resources=["arn:aws:s3:::shop-invoices"])
+    send(Resources=["arn:aws:s3:::logs"], Time=1_750_000_000)
+    assert [len(seen(name)) for name in ("mine", "about", "early", "other")] == [2, 1, 1, 0]

@@ -182,3 +182,16 @@ def test_the_undelivered_event_can_be_sent_again(example):
     again = {"Source": event["source"], "DetailType": event["detail-type"], "Detail": json.dumps(event["detail"])}
     assert boto3.client("events").put_events(Entries=[again])["FailedEntryCount"] == 0
     assert event["detail"] == {"order": 7}
+
+
+@moto("eventbridge.targets.workflow")
+def test_a_state_machine_starts_with_the_event(rule, send):
+    """A state machine as a target starts with the event as its input."""
+    states = boto3.client("stepfunctions")
+    definition = {"StartAt": "Pick", "States": {"Pick": {"Type": "Pass", "OutputPath": "$.detail.order", "End": True}}}
+    role = "arn:aws:iam::123456789012:role/start"
+    machine = states.create_state_machine(name="orders", definition=json.dumps(definition), roleArn=role)
+    rule(machine["stateMachineArn"], RoleArn=role)
+    send({"order": 7})
+    [execution] = states.list_executions(stateMachineArn=machine["stateMachineArn"])["executions"]
+    assert states.describe_execution(executionArn=execution["executionArn"])["output"] == "7"

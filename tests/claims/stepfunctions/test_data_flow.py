@@ -106,7 +106,7 @@ def test_context_object_tells_about_the_execution(run, only):
 
 @moto("stepfunctions.data.intrinsics")
 def test_intrinsic_functions_compute_without_code(run, only):
-    """Intrinsic functions add, format, split, hash and merge without a Lambda function."""
+    """Intrinsic functions add, format, split and encode without a Lambda function."""
     asked = {
         "sum.$": "States.MathAdd($.n, 1)",
         "text.$": "States.Format('order {}', $.n)",

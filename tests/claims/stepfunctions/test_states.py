@@ -106,12 +106,20 @@ def test_choice_without_match_fails_the_execution(run):
 
 
 @moto("stepfunctions.choice.and-or-not")
-@pytest.mark.parametrize(("given", "output"), [({"n": 5, "vip": True}, "yes"), ({"n": 5, "vip": False}, "no")])
+@pytest.mark.parametrize(
+    ("given", "output"),
+    [
+        ({"n": 5, "vip": True}, "yes"),
+        ({"n": 50, "vip": True}, "yes"),
+        ({"n": 7, "vip": True}, "no"),
+        ({"n": 5, "vip": False}, "no"),
+    ],
+)
 def test_choice_rules_combine(run, given, output):
     """Rules of a Choice state combine with And, Or and Not."""
     rule = {
         "And": [
-            {"Variable": "$.n", "NumericGreaterThan": 1},
+            {"Or": [{"Variable": "$.n", "NumericEquals": number} for number in (5, 50)]},
             {"Not": {"Variable": "$.vip", "BooleanEquals": False}},
         ],
         "Next": "Yes",
@@ -156,6 +164,7 @@ def test_fail_ends_with_its_error_and_cause(run, only):
 @moto("stepfunctions.language.refused")
 def test_definition_with_an_unknown_type_is_refused(create, only):
     """A definition with an unknown state type is refused when the state machine is created."""
+    assert create(only(Type="Pass"))
     with pytest.raises(ClientError):
         create(only(Type="Function"))
 

@@ -7,6 +7,7 @@ import boto3
 import pytest
 from botocore.exceptions import ClientError
 
+from proofnotes import sdk as model
 from proofnotes.evidence import gap, moto, tool
 from proofnotes.project import HERE
 
@@ -18,6 +19,8 @@ def test_one_workflow_calls_three_services(example):
     assert left["done"]["status"] == "SUCCEEDED"
     stored = left["dynamodb"].get_item(TableName="orders", Key={"id": {"S": "7"}})["Item"]
     assert stored["total"] == {"N": "12"}
+    count = boto3.client("sqs").get_queue_attributes(QueueUrl=left["queue"], AttributeNames=["All"])["Attributes"]
+    assert int(count["ApproximateNumberOfMessages"]) + int(count["ApproximateNumberOfMessagesNotVisible"]) == 1
 
 
 @pytest.fixture
@@ -146,6 +149,26 @@ def test_heartbeats_keep_a_task_waiting(run, working, states):
     assert states.describe_execution(executionArn=execution)["status"] == "RUNNING"
 
 
+@moto("stepfunctions.callback.whole-task")
+def test_heartbeats_do_not_extend_the_timeout(run, only, states):
+    """TimeoutSeconds limits the whole task, however many heartbeats come."""
+    queue = boto3.client("sqs").create_queue(QueueName="work")["QueueUrl"]
+    body = {"QueueUrl": queue, "MessageBody": {"token.$": "$$.Task.Token"}}
+    resource = "arn:aws:states:::sqs:sendMessage.waitForTaskToken"
+    task = only(Type="Task", Resource=resource, Parameters=body, HeartbeatSeconds=60, TimeoutSeconds=180)
+    execution = run(task)["executionArn"]
+    (message,) = boto3.client("sqs").receive_message(QueueUrl=queue)["Messages"]
+    for _ in range(3):
+        time.sleep(50)
+        states.send_task_heartbeat(taskToken=json.loads(message["Body"])["token"])
+    assert states.describe_execution(executionArn=execution)["status"] == "RUNNING"
+    time.sleep(40)
+    assert states.describe_execution(executionArn=execution)["status"] == "FAILED"
+    assert "regardless of the number of SendTaskHeartbeat requests received" in model.text(
+        "stepfunctions", "SendTaskHeartbeat"
+    )
+
+
 @tool("stepfunctions.role.calls")
 def test_role_allows_what_the_tasks_call(ask):
     """The role of the workflow needs the permission for each call of its tasks, and no more."""
@@ -153,6 +176,9 @@ def test_role_allows_what_the_tasks_call(ask):
     queue = "arn:aws:sqs:us-east-1:123456789012:parcels"
     assert ask(policy, action="sqs:SendMessage", resource=queue, owner="111122223333") == "allow"
     assert ask(policy, action="sqs:DeleteQueue", resource=queue, owner="111122223333") == "implicit deny"
+    table = "arn:aws:dynamodb:us-east-1:123456789012:table/orders"
+    assert ask(policy, action="dynamodb:PutItem", resource=table, owner="111122223333") == "allow"
+    assert ask(policy, action="dynamodb:Scan", resource=table, owner="111122223333") == "implicit deny"
 
 
 @tool("stepfunctions.role.qualifier")

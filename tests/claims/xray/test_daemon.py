@@ -3,7 +3,8 @@
 import json
 import socket
 
-from aws_xray_sdk.core.emitters.udp_emitter import PROTOCOL_HEADER, UDPEmitter
+from aws_xray_sdk.core.emitters.udp_emitter import UDPEmitter
+from aws_xray_sdk.core.models.segment import Segment
 from moto.iam.aws_managed_policies import aws_managed_policies_data
 
 from proofnotes import guard
@@ -36,20 +37,26 @@ def test_the_sdk_sends_to_udp_2000_on_this_machine():
 @tool("xray.daemon.variable")
 def test_a_variable_names_another_daemon(monkeypatch):
     """AWS_XRAY_DAEMON_ADDRESS names another daemon, such as xray-daemon:2000."""
+    monkeypatch.setenv("AWS_XRAY_DAEMON_ADDRESS", "xray-daemon:3000")
     with guard.lifted():
         emitter = UDPEmitter()
         emitter._socket.close()
-    emitter.set_daemon_address("10.0.0.9:3000")
-    assert (emitter.ip, emitter.port) == ("10.0.0.9", 3000)
-    from aws_xray_sdk.core.daemon_config import DAEMON_ADDRESS_KEY
-
-    assert DAEMON_ADDRESS_KEY == "AWS_XRAY_DAEMON_ADDRESS"
+    assert (emitter.ip, emitter.port) == ("xray-daemon", 3000)
 
 
 @tool("xray.daemon.protocol")
 def test_a_datagram_is_a_header_and_a_document():
     """A datagram is a header line and a segment document."""
-    assert json.loads(PROTOCOL_HEADER) == {"format": "json", "version": 1}
+    segment = Segment("shop-web")
+    segment.close()
+    with guard.lifted(), socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as daemon:
+        daemon.bind(("127.0.0.1", 0))
+        emitter = UDPEmitter(f"127.0.0.1:{daemon.getsockname()[1]}")
+        emitter.send_entity(segment)
+        header, document = daemon.recv(10_000).decode().split("\n", 1)
+        emitter._socket.close()
+    assert json.loads(header) == {"format": "json", "version": 1}
+    assert json.loads(document)["trace_id"] == segment.trace_id
 
 
 @tool("xray.daemon.silent")
@@ -83,12 +90,17 @@ def test_the_read_policy_reads_and_does_not_write():
     assert not {name for name in allowed if name.startswith("Put")}
 
 
-@sdk("xray.api.write")
+@tool("xray.api.write")
 def test_the_write_policy_also_reads_sampling_rules():
     """Besides two writes, the write policies allow three reads about sampling."""
-    assert set(model.service("xray").operation_names) >= WRITE
-    assert {name for name in WRITE if name.startswith("Put")} == {"PutTraceSegments", "PutTelemetryRecords"}
-    assert len([name for name in WRITE if "Sampling" in name]) == 3
+    allowed = managed("AWSXRayDaemonWriteAccess")
+    assert set(model.service("xray").operation_names) >= allowed
+    assert {name for name in allowed if name.startswith("Put")} == {"PutTraceSegments", "PutTelemetryRecords"}
+    assert {name for name in allowed if name.startswith("GetSampling")} == allowed - {
+        "PutTraceSegments",
+        "PutTelemetryRecords",
+    }
+    assert len(allowed) == 5
 
 
 @sdk("xray.api.telemetry")

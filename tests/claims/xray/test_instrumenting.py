@@ -135,11 +135,13 @@ def test_the_sdk_drops_a_list_as_an_annotation(recorder):
 
 
 @tool("xray.sdk.missing-context")
-def test_without_a_segment_the_sdk_can_raise_or_log(recorder, monkeypatch):
+def test_without_a_segment_the_sdk_can_raise_or_log(recorder, monkeypatch, caplog):
     """Without a segment the SDK logs an error by default; AWS_XRAY_CONTEXT_MISSING makes it raise."""
     from aws_xray_sdk.core.exceptions.exceptions import SegmentNotFoundException
 
     assert recorder.current_segment() is None
-    recorder.configure(sampling=False, context=Context(context_missing="RUNTIME_ERROR"), emitter=Memory())
+    assert "cannot find the current segment" in caplog.text
+    monkeypatch.setenv("AWS_XRAY_CONTEXT_MISSING", "RUNTIME_ERROR")
+    recorder.configure(sampling=False, context=Context(), emitter=Memory())
     with pytest.raises(SegmentNotFoundException):
         recorder.current_segment()

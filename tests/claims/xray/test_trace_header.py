@@ -93,9 +93,15 @@ def test_the_next_service_obeys_the_decision():
 
 @tool("xray.header.nonsense")
 def test_a_broken_header_starts_a_new_trace():
-    """A header that cannot be read is ignored, and a new trace begins."""
-    context = AwsXRayPropagator().extract({"X-Amzn-Trace-Id": "Root=nonsense"})
-    assert not trace.get_current_span(context).get_span_context().is_valid
+    """Where the header is missing or cannot be read, a new trace begins."""
+    tracer = TracerProvider(id_generator=AwsXRayIdGenerator()).get_tracer("stock")
+    for carrier in ({}, {"X-Amzn-Trace-Id": "Root=nonsense"}, {"X-Amzn-Trace-Id": HEADER.replace("1-57", "57")}):
+        context = AwsXRayPropagator().extract(carrier)
+        assert not trace.get_current_span(context).get_span_context().is_valid
+        span = tracer.start_span("reserve", context=context)
+        assert span.parent is None
+        assert f"{span.get_span_context().trace_id:032x}" != "5759e988bd862e3fe1be46a994272793"
+        span.end()
 
 
 @moto("xray.header.queue")

@@ -61,7 +61,7 @@ def test_a_rest_stage_has_a_switch_and_an_http_stage_has_none():
 
 @sdk("xray.where.states")
 def test_a_state_machine_has_a_switch():
-    """A state machine has a switch for tracing, off by default."""
+    """A state machine has a switch for tracing."""
     assert "tracingConfiguration" in model.shape("stepfunctions", "CreateStateMachineInput").members
     says = model.text("stepfunctions", "TracingConfiguration.enabled")
     whole = says + model.text("stepfunctions", "CreateStateMachineInput.tracingConfiguration")
@@ -103,7 +103,8 @@ def test_in_awsvpc_mode_nothing_of_that_is_needed(document):
     """In awsvpc mode the side car is reached at the default address, without a link or a variable."""
     made = boto3.client("ecs").register_task_definition(**document("sidecar_awsvpc"))["taskDefinition"]
     daemon, web = made["containerDefinitions"]
-    assert daemon["portMappings"][0]["protocol"] == "udp"
+    assert made["networkMode"] == "awsvpc"
+    assert (daemon["portMappings"][0]["containerPort"], daemon["portMappings"][0]["protocol"]) == (2000, "udp")
     assert not web.get("links")
     assert not web.get("environment")
 
