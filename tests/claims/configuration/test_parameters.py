@@ -191,3 +191,11 @@ def test_the_cli_overwrites(example, value):
     """The CLI overwrites a parameter with --overwrite."""
     example("configuration/parameters_cli.sh")
     assert value("/shop/test/page-size") == "25"
+
+
+@sdk("configuration.parameters.two-permissions")
+def test_one_and_many_are_two_permissions():
+    """GetParameter and GetParameters are two permissions, and a deny of one leaves the other."""
+    says = model.text("ssm", "GetParameters")
+    assert "authorized against the ssm:GetParameters action, not against ssm:GetParameter" in says
+    assert "Denying ssm:GetParameter for a parameter doesn't prevent" in says

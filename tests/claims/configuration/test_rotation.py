@@ -144,3 +144,9 @@ def test_a_pending_version_blocks():
 def test_the_caller_may_invoke():
     """Who starts a rotation needs lambda:InvokeFunction on the rotation function."""
     assert "You also need lambda:InvokeFunction permissions" in model.text("secretsmanager", "RotateSecret")
+
+
+@sdk("configuration.rotation.starts")
+def test_rotation_is_asynchronous():
+    """RotateSecret starts a rotation and does not wait for its end."""
+    assert "starts the asynchronous process of rotating the secret" in model.text("secretsmanager", "RotateSecret")

@@ -163,7 +163,7 @@ def test_the_sdk_knows_what_is_sensitive():
 @tool("configuration.secrets.other-account")
 def test_both_accounts_have_to_allow(ask):
     """A role of another account needs the resource policy of the secret and a policy of its own."""
-    arn = "arn:aws:secretsmanager:eu-central-1:111122223333:secret:shop/prod/reports-AbCdEf"
+    arn = "arn:aws:secretsmanager:eu-west-1:111122223333:secret:db-AbCdEf"
     policy = json.loads((HERE.snippets / "configuration" / "secret_policy.json").read_text(encoding="utf-8"))
     own = {
         "Version": "2012-10-17",
@@ -188,3 +188,11 @@ def test_the_template_has_no_password():
     assert not api.lint(text)
     wrong = text.replace("GenerateStringKey: password", "SecretString: hunter2")
     assert text != wrong and api.lint(wrong)
+
+
+@sdk("configuration.secrets.audited")
+def test_reads_are_in_the_trail():
+    """Each read of a secret is an entry of CloudTrail."""
+    assert "generates a CloudTrail log entry when you call this action" in model.text(
+        "secretsmanager", "GetSecretValue"
+    )
