@@ -64,3 +64,9 @@ def test_other_branches_are_not_deployed(branches):
     """A branch that is neither connected nor fits a pattern has no environment."""
     assert branches["environment"]("feature/search") == "DEVELOPMENT"
     assert branches["environment"]("spike") is None
+
+
+@sdk("amplify.branches.patterns")
+def test_branches_connect_by_patterns():
+    """Branches whose names fit a pattern can be connected by themselves."""
+    assert "glob patterns" in model.text("amplify", "CreateAppRequest.autoBranchCreationPatterns")

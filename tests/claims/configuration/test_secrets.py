@@ -196,3 +196,23 @@ def test_reads_are_in_the_trail():
     assert "generates a CloudTrail log entry when you call this action" in model.text(
         "secretsmanager", "GetSecretValue"
     )
+
+
+@sdk("configuration.secrets.own-key")
+def test_another_account_needs_an_own_key():
+    """A secret that another account uses needs a customer managed key."""
+    says = model.text("secretsmanager", "CreateSecretRequest.KmsKeyId")
+    assert "you can't use aws/secretsmanager to encrypt the secret, and you must create and use a customer" in says
+
+
+@sdk("configuration.secrets.block-public")
+def test_broad_policies_can_be_blocked():
+    """BlockPublicPolicy refuses a resource policy that grants broad access."""
+    says = model.text("secretsmanager", "PutResourcePolicyRequest.BlockPublicPolicy")
+    assert "block resource-based policies that allow broad access" in says
+
+
+@sdk("configuration.secrets.history")
+def test_a_shell_remembers():
+    """A secret value in a command may be read from the history of the shell."""
+    assert "there is a risk of the command history being accessed" in model.text("secretsmanager", "PutSecretValue")

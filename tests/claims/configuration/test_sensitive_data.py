@@ -52,7 +52,6 @@ def test_short_numbers_stay(mask):
 def test_unmasked_data_is_asked_for():
     """A call asks for unmasked data with a flag of its own."""
     assert "unmask" in model.shape("logs", "FilterLogEventsRequest").members
-    assert "logs:Unmask" in model.text("logs", "FilterLogEventsRequest.unmask")
 
 
 @sdk("configuration.sensitive.two-statements")
@@ -61,3 +60,9 @@ def test_a_policy_audits_and_masks():
     says = model.text("logs", "PutDataProtectionPolicyRequest.policyDocument")
     assert "must include two JSON blocks" in says
     assert "Audit" in says and "Deidentify" in says
+
+
+@sdk("configuration.sensitive.unmask")
+def test_unmasking_is_a_permission():
+    """Only who has logs:Unmask may ask for unmasked data."""
+    assert "with the logs:Unmask permission" in model.text("logs", "FilterLogEventsRequest.unmask")

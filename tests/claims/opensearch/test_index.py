@@ -81,3 +81,10 @@ def test_a_domain_keeps_its_settings(example):
     domain = boto3.client("opensearch").describe_domain(DomainName="products")["DomainStatus"]
     assert domain["ClusterConfig"]["InstanceCount"] == 2
     assert domain["DomainEndpointOptions"]["EnforceHTTPS"] is True
+
+
+@sdk("opensearch.serverless.collections")
+def test_collections_are_of_three_kinds():
+    """A collection is for search, vector search or time series."""
+    kinds = model.shape("opensearchserverless", "CreateCollectionRequest.type").metadata["enum"]
+    assert sorted(kinds) == ["SEARCH", "TIMESERIES", "VECTORSEARCH"]
