@@ -1,0 +1,3 @@
+# --8<-- [start:who]
+aws sts get-caller-identity --query Account --output text
+# --8<-- [end:who]
