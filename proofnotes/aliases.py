@@ -42,12 +42,14 @@ def routing() -> Iterator[None]:
     dice = random.Random(1)
     respond, invoke = LambdaResponse.invoke, LambdaBackend.invoke
 
-    def qualified(self: LambdaBackend, name: str, qualifier: str | None, *rest: Any) -> Any:
-        plain, named = _split(name)
+    def qualified(  # moto's Secrets Manager passes its arguments by these names
+        self: LambdaBackend, function_name: str, qualifier: str | None, body: Any, headers: Any, response_headers: Any
+    ) -> Any:
+        plain, named = _split(function_name)
         chosen = _choose(self, plain, named or qualifier, dice)
         target = f"{plain}:{chosen}" if chosen else plain
-        rest[-1]["X-Amz-Executed-Version"] = str(self.get_function(target).version)
-        return invoke(self, target, None, *rest)
+        response_headers["X-Amz-Executed-Version"] = str(self.get_function(target).version)
+        return invoke(self, target, None, body, headers, response_headers)
 
     def with_qualifier(self: LambdaResponse) -> Any:
         if "Qualifier" in self.querystring:  # moto looks for it in lower case

@@ -1,4 +1,4 @@
-"""A rotation function works in four steps, which we call here."""
+"""A rotation function works in four steps, by hand and by RotateSecret."""
 
 from proofnotes import sandbox
 
@@ -78,21 +78,25 @@ role = boto3.client("iam").create_role(
     RoleName="rotate", AssumeRolePolicyDocument="{}"
 )["Role"]["Arn"]
 functions = boto3.client("lambda")
-functions.create_function(
+function = functions.create_function(
     FunctionName="rotate",
     Runtime="python3.13",
     Handler="rotate.handler",
     Role=role,
     Code={"ZipFile": archive.getvalue()},
+)["FunctionArn"]
+functions.add_permission(
+    FunctionName="rotate",
+    StatementId="rotation",
+    Action="lambda:InvokeFunction",
+    Principal="secretsmanager.amazonaws.com",
 )
 # --8<-- [end:prepare]
 
 
 # --8<-- [start:rotate]
-def password(stage):
-    answer = secrets.get_secret_value(
-        SecretId=secret, VersionStage=stage
-    )
+def password(stage, of=secret):
+    answer = secrets.get_secret_value(SecretId=of, VersionStage=stage)
     return json.loads(answer["SecretString"])["password"]
 
 
@@ -122,3 +126,17 @@ agrees = user["password"]["S"] == password("AWSCURRENT")
 print("database agrees:", agrees)
 print("previous:", password("AWSPREVIOUS"))
 # --8<-- [end:rotate]
+
+# --8<-- [start:schedule]
+reports = secrets.create_secret(
+    Name="shop/prod/reports",
+    SecretString=json.dumps({"username": "bi", "password": "first"}),
+)["ARN"]
+secrets.rotate_secret(
+    SecretId=reports,
+    RotationLambdaARN=function,
+    RotationRules={"AutomaticallyAfterDays": 30},
+)
+changed = password("AWSCURRENT", reports) != "first"
+print("rotated by the service:", changed)
+# --8<-- [end:schedule]

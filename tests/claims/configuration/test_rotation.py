@@ -85,6 +85,16 @@ def test_the_log_has_no_password(rotated):
     assert rotated["password"]("AWSCURRENT") not in text
 
 
+@moto("configuration.rotation.by-service")
+def test_the_service_calls_the_function(rotated):
+    """After RotateSecret the service itself calls the function for all four steps."""
+    logs = boto3.client("logs").filter_log_events(logGroupName="/aws/lambda/rotate")["events"]
+    assert sum(event["message"].startswith("START") for event in logs) == 4 + 4
+    user = rotated["database"].get_item(TableName="users", Key={"name": {"S": "bi"}})["Item"]
+    assert user["password"]["S"] == rotated["password"]("AWSCURRENT", rotated["reports"]) != "first"
+    assert rotated["password"]("AWSPREVIOUS", rotated["reports"]) == "first"
+
+
 @calc("configuration.rotation.single-gap")
 def test_one_user_has_a_gap(example):
     """With a single user the secret is refused between setSecret and finishSecret."""
