@@ -42,7 +42,7 @@ def routing() -> Iterator[None]:
     dice = random.Random(1)
     respond, invoke = LambdaResponse.invoke, LambdaBackend.invoke
 
-    def qualified(  # moto's Secrets Manager passes its arguments by these names
+    def qualified(  # noqa: PLR0913, PLR0917 - moto's arguments, which its Secrets Manager passes by name
         self: LambdaBackend, function_name: str, qualifier: str | None, body: Any, headers: Any, response_headers: Any
     ) -> Any:
         plain, named = _split(function_name)

@@ -1,4 +1,4 @@
-"""A rotation function works in four steps, by hand and by RotateSecret."""
+"""A rotation function works in four steps, called by us, then by AWS."""
 
 from proofnotes import sandbox
 
