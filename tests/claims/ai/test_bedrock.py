@@ -4,6 +4,7 @@ import json
 
 import boto3
 import pytest
+import yaml
 from botocore.awsrequest import AWSResponse
 from botocore.config import Config
 from botocore.exceptions import ParamValidationError
@@ -23,6 +24,11 @@ ALL = {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "bed
 
 def document(name):
     return json.loads((HOME / name).read_text(encoding="utf-8"))
+
+
+def profile_policy():
+    template = yaml.safe_load((HOME / "invoke_one_profile.yaml").read_text(encoding="utf-8"))
+    return template["Resources"]["CallOneProfile"]["Properties"]["PolicyDocument"]
 
 
 def question(**more):
@@ -135,8 +141,8 @@ def invoke(ask, *policies, resource=INSIDE, action="bedrock:InvokeModel", **more
 
 @tool("ai.access.profile")
 def test_the_model_only_through_the_profile(ask):
-    """With the condition on the profile, the model may be called through it and not directly."""
-    policy = document("invoke_one_profile.json")
+    """With a denial unless the call names the profile, the model may be called through it and not directly."""
+    policy = profile_policy()
     assert invoke(ask, policy, resource=PROFILE) == "allow"
     assert invoke(ask, policy, bedrock__InferenceProfileArn=PROFILE) == "allow"
     assert invoke(ask, policy) == "explicit deny"
@@ -146,7 +152,7 @@ def test_the_model_only_through_the_profile(ask):
 @tool("ai.access.destinations")
 def test_every_destination_is_needed(ask):
     """A policy that names the model in the source Region only does not allow it in another Region of the profile."""
-    policy = document("invoke_one_profile.json")
+    policy = profile_policy()
     policy["Statement"][0]["Resource"] = policy["Statement"][0]["Resource"][:2]
     assert invoke(ask, policy, bedrock__InferenceProfileArn=PROFILE) == "implicit deny"
 
@@ -154,7 +160,7 @@ def test_every_destination_is_needed(ask):
 @tool("ai.access.streaming")
 def test_streaming_is_another_action(ask):
     """A policy that allows bedrock:InvokeModel alone does not allow streaming."""
-    policy = document("invoke_one_profile.json")
+    policy = profile_policy()
     action = "bedrock:InvokeModelWithResponseStream"
     assert invoke(ask, policy, resource=PROFILE, action=action) == "implicit deny"
 
