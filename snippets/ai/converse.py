@@ -13,8 +13,8 @@ bedrock = boto3.client(
     "bedrock-runtime",
     config=Config(read_timeout=120, retries={"mode": "standard"}),
 )
-profile = "arn:aws:bedrock:us-east-1:111122223333:application-inference-profile/orders"
-request = {
+account = "arn:aws:bedrock:us-east-1:111122223333:"
+profile = account + "application-inference-profile/orders"request = {
     "modelId": profile,
     "system": [{"text": "Answer in one sentence."}],
     "messages": [

@@ -31,14 +31,17 @@ s3 = boto3.client("s3")
 try:
     s3.head_bucket(Bucket="invoices-111122223333")
 except ClientError as error:
-    question = clean(f"ada@example.com ran the export: {error}")
+    code = error.response["Error"]["Code"]
+    question = clean(f"ada@example.com: HeadBucket failed, {code}")
 print(question)
 # --8<-- [end:error]
 
 # --8<-- [start:ask]
 bedrock = boto3.client("bedrock-runtime")
+account = "arn:aws:bedrock:us-east-1:111122223333:"
+profile = account + "application-inference-profile/support"
 request = {
-    "modelId": "arn:aws:bedrock:us-east-1:111122223333:application-inference-profile/support",
+    "modelId": profile,
     "messages": [{"role": "user", "content": [{"text": question}]}],
 }
 guess = "The bucket may not exist, or its name is wrong."

@@ -82,8 +82,8 @@ def agent(question, approved_by, turns=5):
 
 # --8<-- [start:canned]
 bedrock = boto3.client("bedrock-runtime")
-profile = "arn:aws:bedrock:us-east-1:111122223333:application-inference-profile/support"
-fields = {
+account = "arn:aws:bedrock:us-east-1:111122223333:"
+profile = account + "application-inference-profile/support"fields = {
     "type": "object",
     "properties": {"order": {"type": "string"}},
     "required": ["order"],
