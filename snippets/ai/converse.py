@@ -14,7 +14,7 @@ bedrock = boto3.client(
     config=Config(read_timeout=120, retries={"mode": "standard"}),
 )
 account = "arn:aws:bedrock:us-east-1:111122223333:"
-profile = account + "application-inference-profile/orders"request = {
+profile = account + "application-inference-profile/orders"
     "modelId": profile,
     "system": [{"text": "Answer in one sentence."}],
     "messages": [

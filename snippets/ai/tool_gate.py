@@ -83,7 +83,7 @@ def agent(question, approved_by, turns=5):
 # --8<-- [start:canned]
 bedrock = boto3.client("bedrock-runtime")
 account = "arn:aws:bedrock:us-east-1:111122223333:"
-profile = account + "application-inference-profile/support"fields = {
+profile = account + "application-inference-profile/support"
     "type": "object",
     "properties": {"order": {"type": "string"}},
     "required": ["order"],

@@ -16,8 +16,8 @@ from proofnotes.evidence import calc, moto, sdk, tool
 from proofnotes.project import HERE
 
 HOME = HERE.snippets / "ai"
-PROFILE = "arn:aws:bedrock:eu-west-1:111122223333:inference-profile/eu.example.text-v1"
-INSIDE = "arn:aws:bedrock:eu-central-1::foundation-model/example.text-v1"
+PROFILE = "arn:aws:bedrock:eu-west-1:111122223333:inference-profile/eu.example.t1"
+INSIDE = "arn:aws:bedrock:eu-central-1::foundation-model/example.t1"
 OTHER = "arn:aws:bedrock:eu-central-1::foundation-model/example.image-v1"
 ALL = {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "bedrock:*", "Resource": "*"}]}
 
