@@ -15,6 +15,7 @@ bedrock = boto3.client(
 )
 account = "arn:aws:bedrock:us-east-1:111122223333:"
 profile = account + "application-inference-profile/orders"
+request = {
     "modelId": profile,
     "system": [{"text": "Answer in one sentence."}],
     "messages": [

@@ -84,6 +84,7 @@ def agent(question, approved_by, turns=5):
 bedrock = boto3.client("bedrock-runtime")
 account = "arn:aws:bedrock:us-east-1:111122223333:"
 profile = account + "application-inference-profile/support"
+fields = {
     "type": "object",
     "properties": {"order": {"type": "string"}},
     "required": ["order"],
