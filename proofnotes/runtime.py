@@ -55,6 +55,7 @@ _ALONE = ("cloudformation",)
 _HIDDEN: dict[str, tuple[str, ...]] = {}
 _MOTO_FOLDERS = {
     "application-autoscaling": "applicationautoscaling",
+    "bedrock-runtime": "bedrockruntime",
     "cognito-identity": "cognitoidentity",
     "cognito-idp": "cognitoidp",
     "lambda": "awslambda",
