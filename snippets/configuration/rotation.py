@@ -1,4 +1,4 @@
-"""A rotation function works in four steps, called by us, then by AWS."""
+"""A rotation function works in four steps: by hand, then by AWS."""
 
 from proofnotes import sandbox
 
