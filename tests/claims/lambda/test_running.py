@@ -251,6 +251,14 @@ def test_the_model_allows_more_than_the_quota():
     assert "For functions using Lambda Managed Instances" in says
 
 
+@sdk("lambda.config.durable")
+def test_a_durable_execution_outlives_its_calls():
+    """The timeout of a durable execution is for the whole execution, not for each call of the function."""
+    says = model.text("lambda", "DurableConfig.ExecutionTimeout")
+    assert "applies to the entire durable execution, not individual function invocations" in says
+    assert model.shape("lambda", "DurableConfig.ExecutionTimeout").metadata["max"] == 366 * 24 * 3600
+
+
 @sdk("lambda.config.architectures")
 def test_the_two_architectures():
     """A function runs on x86_64 or on arm64."""
