@@ -161,8 +161,8 @@ def test_an_exception_is_told_in_the_payload(example, ask):
 def test_the_event_arrives_as_python_values(make, ask):
     """The event arrives as Python values, whatever JSON type it has."""
     make("def handler(event, context):\n    return type(event).__name__\n")
-    kinds = [ask("orders", event)[1] for event in ({"a": 1}, [1], "text", 1, 1.5, True)]
-    assert kinds == ["dict", "list", "str", "int", "float", "bool"]
+    kinds = [ask("orders", event)[1] for event in ({"a": 1}, [1], "text", 1, 1.5, True, None)]
+    assert kinds == ["dict", "list", "str", "int", "float", "bool", "NoneType"]
 
 
 @moto("lambda.handler.name")
