@@ -79,3 +79,21 @@ def test_the_event_names_the_object_and_holds_none_of_it():
     event = event_for("cat.jpg")
     assert event["Records"][0]["s3"]["bucket"]["name"] == "photos"
     assert "secret" not in json.dumps(event)
+
+
+@moto("lambda.s3-events.twice")
+def test_the_same_event_again_changes_nothing(example):
+    """A second event for the same object writes the same key, and changes nothing."""
+    example("lambda/s3_thumbnails")
+    s3 = boto3.client("s3")
+
+    def made():
+        found = s3.list_objects_v2(Bucket="thumbnails")["Contents"]
+        return {one["Key"]: s3.get_object(Bucket="thumbnails", Key=one["Key"])["Body"].read() for one in found}
+
+    before = made()
+    event = {"Records": [{"s3": {"bucket": {"name": "photos"}, "object": {"key": "my+cat.jpg"}}}]}
+    answer = boto3.client("lambda").invoke(FunctionName="resize", Payload=json.dumps(event))
+    assert "FunctionError" not in answer
+    assert made() == before
+    assert before["my cat.jpg"] == b"pic"

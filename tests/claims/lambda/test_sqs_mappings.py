@@ -69,12 +69,9 @@ def connect(attributes=None, name="orders", **options):
 def test_a_failed_batch_returns_as_single_messages():
     """Messages of a failed batch come again as single messages, here in another batch than before."""
     send = connect(BatchSize=2)
-    send(("1", ""), ("bad", ""))
-    time.sleep(30)
-    send(("3", ""), ("bad", ""))
-    time.sleep(31)
-    first, second, *_ = logged("saw")
-    assert (first, second) == ("1 bad", "3 bad")
+    send(("1", ""), ("bad", ""), ("3", ""), ("bad", ""))
+    time.sleep(1)
+    assert sorted(logged("saw")) == ["1 bad", "3 bad"]
     boto3.client("lambda").update_event_source_mapping(
         UUID=boto3.client("lambda").list_event_source_mappings()["EventSourceMappings"][0]["UUID"], BatchSize=10
     )
