@@ -1,6 +1,7 @@
 """Claims about managed login and the OAuth 2.0 grants of a user pool."""
 
 import base64
+import re
 from urllib.parse import parse_qs, urlparse
 
 from proofnotes import sdk as model
@@ -165,3 +166,13 @@ def test_the_reserved_scope():
     says = text("CreateUserPoolClientRequest.AllowedOAuthScopes")
     assert "The aws.cognito.signin.user.admin scope authorizes user self-service operations" in says
     assert "Custom scopes with resource servers authorize access to external APIs" in says
+
+
+@sdk("cognito.hosted.client-token")
+def test_a_token_for_a_program_from_the_sdk():
+    """GetClientToken gives an access token for ID and secret to a client whose only flow is ALLOW_CLIENT_TOKEN_AUTH."""
+    assert set(model.shape("cognito-idp", "GetClientTokenRequest").required_members) == {"ClientId", "Secret"}
+    says = re.sub("<[^>]+>", "", model.operation("cognito-idp", "GetClientToken").documentation)
+    assert "Issues an access token for machine-to-machine (M2M) authorization" in says
+    assert "enable the ALLOW_CLIENT_TOKEN_AUTH authentication flow" in says
+    assert "It must be the only authentication flow" in says
