@@ -147,6 +147,7 @@ def test_the_model_only_through_the_profile(ask):
     assert invoke(ask, policy, bedrock__InferenceProfileArn=PROFILE) == "allow"
     assert invoke(ask, policy) == "explicit deny"
     assert invoke(ask, policy, resource=OTHER, bedrock__InferenceProfileArn=PROFILE) == "implicit deny"
+    assert invoke(ask, policy, action="bedrock:GetInferenceProfile", resource=PROFILE) == "allow"
 
 
 @tool("ai.access.destinations")
