@@ -36,6 +36,37 @@ role = boto3.client("iam").create_role(
     RoleName="clicks",
     AssumeRolePolicyDocument=json.dumps(trust),
 )["Role"]["Arn"]
+boto3.client("iam").put_role_policy(
+    RoleName="clicks",
+    PolicyName="work",
+    PolicyDocument=json.dumps(
+        {
+            "Version": "2012-10-17",
+            "Statement": [
+                {
+                    "Effect": "Allow",
+                    "Action": [
+                        "kinesis:DescribeStream",
+                        "kinesis:DescribeStreamSummary",
+                        "kinesis:GetRecords",
+                        "kinesis:GetShardIterator",
+                        "kinesis:ListShards",
+                    ],
+                    "Resource": "arn:aws:kinesis:*:*:stream/clicks",
+                },
+                {
+                    "Effect": "Allow",
+                    "Action": [
+                        "logs:CreateLogGroup",
+                        "logs:CreateLogStream",
+                        "logs:PutLogEvents",
+                    ],
+                    "Resource": "arn:aws:logs:*:*:*",
+                },
+            ],
+        }
+    ),
+)
 archive = io.BytesIO()
 with zipfile.ZipFile(archive, "w") as package:
     package.writestr("app.py", HANDLER)

@@ -33,6 +33,22 @@ role = boto3.client("iam").create_role(
     RoleName="orders",
     AssumeRolePolicyDocument=json.dumps(trust),
 )["Role"]["Arn"]
+boto3.client("iam").put_role_policy(
+    RoleName="orders",
+    PolicyName="work",
+    PolicyDocument=json.dumps(
+        {
+            "Version": "2012-10-17",
+            "Statement": [
+                {
+                    "Effect": "Allow",
+                    "Action": ["sqs:SendMessage"],
+                    "Resource": "arn:aws:sqs:*:*:orders-*",
+                },
+            ],
+        }
+    ),
+)
 archive = io.BytesIO()
 with zipfile.ZipFile(archive, "w") as package:
     package.writestr("app.py", HANDLER)

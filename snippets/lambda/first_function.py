@@ -33,6 +33,26 @@ role = boto3.client("iam").create_role(
     RoleName="worker",
     AssumeRolePolicyDocument=json.dumps(TRUST),
 )["Role"]["Arn"]
+boto3.client("iam").put_role_policy(
+    RoleName="worker",
+    PolicyName="work",
+    PolicyDocument=json.dumps(
+        {
+            "Version": "2012-10-17",
+            "Statement": [
+                {
+                    "Effect": "Allow",
+                    "Action": [
+                        "logs:CreateLogGroup",
+                        "logs:CreateLogStream",
+                        "logs:PutLogEvents",
+                    ],
+                    "Resource": "arn:aws:logs:*:*:*",
+                },
+            ],
+        }
+    ),
+)
 
 
 def packed(**sources):

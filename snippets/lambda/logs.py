@@ -35,6 +35,26 @@ role = boto3.client("iam").create_role(
         }
     ),
 )["Role"]["Arn"]
+boto3.client("iam").put_role_policy(
+    RoleName="orders",
+    PolicyName="work",
+    PolicyDocument=json.dumps(
+        {
+            "Version": "2012-10-17",
+            "Statement": [
+                {
+                    "Effect": "Allow",
+                    "Action": [
+                        "logs:CreateLogGroup",
+                        "logs:CreateLogStream",
+                        "logs:PutLogEvents",
+                    ],
+                    "Resource": "arn:aws:logs:*:*:*",
+                },
+            ],
+        }
+    ),
+)
 archive = io.BytesIO()
 with zipfile.ZipFile(archive, "w") as bundle:
     bundle.writestr("app.py", CODE)

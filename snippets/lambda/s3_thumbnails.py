@@ -43,6 +43,27 @@ role = boto3.client("iam").create_role(
     RoleName="resize",
     AssumeRolePolicyDocument=json.dumps(trust),
 )["Role"]["Arn"]
+boto3.client("iam").put_role_policy(
+    RoleName="resize",
+    PolicyName="work",
+    PolicyDocument=json.dumps(
+        {
+            "Version": "2012-10-17",
+            "Statement": [
+                {
+                    "Effect": "Allow",
+                    "Action": ["s3:GetObject"],
+                    "Resource": "arn:aws:s3:::photos/*",
+                },
+                {
+                    "Effect": "Allow",
+                    "Action": ["s3:PutObject"],
+                    "Resource": "arn:aws:s3:::thumbnails/*",
+                },
+            ],
+        }
+    ),
+)
 archive = io.BytesIO()
 with zipfile.ZipFile(archive, "w") as package:
     package.writestr("app.py", HANDLER)

@@ -106,3 +106,10 @@ def test_assertions_read_the_template(aws):
 def test_assertion_fails_without_a_match(aws):
     """hasResourceProperties fails when no resource of the type has the properties."""
     assert "none match as expected" in run("shop_test.mjs")
+
+
+@tool("cdk.level.retain")
+def test_an_l2_bucket_outlives_its_stack(aws):
+    """The L2 construct of a bucket keeps it when the stack is deleted, unless removalPolicy is DESTROY; a queue goes."""
+    policies = dict(line.split() for line in run("removal.mjs").splitlines())
+    assert policies == {"Receipts": "Retain", "Scratch": "Delete", "Orders": "Delete"}

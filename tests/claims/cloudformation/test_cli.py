@@ -1,10 +1,13 @@
 """Claims about the AWS CLI with CloudFormation, and about packaging Lambda code."""
 
+import inspect
 import json
+import re
 from pathlib import Path
 
 import boto3
 import pytest
+from awscli.customizations.cloudformation import deploy
 
 from proofnotes.evidence import moto, tool
 from proofnotes.project import HERE
@@ -40,6 +43,15 @@ def test_second_deploy_fails_unless_told(deployed):
     lines = (HERE.snippets / "cloudformation" / "package_deploy.out").read_text(encoding="utf-8").splitlines()
     assert lines.count("No changes to deploy. Stack shop is up to date") == 2
     assert [line for line in lines if line.startswith("exit status")] == ["exit status 255"]
+
+
+@tool("cloudformation.cli.version-two")
+def test_version_two_does_not_fail_by_default():
+    """Version 2 of the AWS CLI does not fail on an empty change set by default, as version 1 itself warns."""
+    says = " ".join(re.findall("'([^'\n]*)'", inspect.getsource(deploy)))
+    says = " ".join(says.split())
+    assert "In AWS CLI v2, deploying an AWS CloudFormation Template that results in an empty changeset" in says
+    assert "will NOT result in an error by default" in says
 
 
 @tool("cloudformation.cli.life")

@@ -1,47 +1,14 @@
 """Claims about destinations and dead-letter queues."""
 
-import io
 import json
 import time
-import zipfile
 
 import boto3
 import pytest
+from lambda_functions import call, deploy, queue
 
 from proofnotes import sdk as model
 from proofnotes.evidence import moto, sdk
-
-
-def deploy(code, name="orders", **settings):
-    archive = io.BytesIO()
-    with zipfile.ZipFile(archive, "w") as package:
-        package.writestr("app.py", code)
-    role = boto3.client("iam").create_role(RoleName=name, AssumeRolePolicyDocument="{}")["Role"]["Arn"]
-    return boto3.client("lambda").create_function(
-        FunctionName=name,
-        Runtime="python3.13",
-        Role=role,
-        Handler="app.handler",
-        Code={"ZipFile": archive.getvalue()},
-        **settings,
-    )["FunctionArn"]
-
-
-def call(payload, kind="Event"):
-    return boto3.client("lambda").invoke(FunctionName="orders", InvocationType=kind, Payload=json.dumps(payload))
-
-
-def queue(name, **attributes):
-    """Its ARN, and a function that reads it."""
-    sqs = boto3.client("sqs")
-    url = sqs.create_queue(QueueName=name, Attributes=attributes)["QueueUrl"]
-
-    def read():
-        found = sqs.receive_message(QueueUrl=url, MaxNumberOfMessages=10, MessageAttributeNames=["All"])
-        return found.get("Messages", [])
-
-    return f"arn:aws:sqs:us-east-1:123456789012:{name}", read
-
 
 UPPER = """
 def handler(event, context):

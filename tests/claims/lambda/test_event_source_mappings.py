@@ -1,95 +1,14 @@
 """Claims about event source mappings."""
 
-import io
 import json
 import time
-import zipfile
 
 import boto3
+from lambda_functions import deploy, logged, queue
+from lambda_streams import SEE, STREAM, batches, connect, put
 
 from proofnotes import sdk as model
 from proofnotes.evidence import moto, sdk
-
-
-def deploy(code, name="orders", **settings):
-    archive = io.BytesIO()
-    with zipfile.ZipFile(archive, "w") as package:
-        package.writestr("app.py", code)
-    role = boto3.client("iam").create_role(RoleName=name, AssumeRolePolicyDocument="{}")["Role"]["Arn"]
-    return boto3.client("lambda").create_function(
-        FunctionName=name,
-        Runtime="python3.13",
-        Role=role,
-        Handler="app.handler",
-        Code={"ZipFile": archive.getvalue()},
-        **settings,
-    )["FunctionArn"]
-
-
-def queue(name, **attributes):
-    """Its ARN, and a function that reads it."""
-    sqs = boto3.client("sqs")
-    url = sqs.create_queue(QueueName=name, Attributes=attributes)["QueueUrl"]
-
-    def read():
-        found = sqs.receive_message(QueueUrl=url, MaxNumberOfMessages=10, MessageAttributeNames=["All"])
-        return found.get("Messages", [])
-
-    return f"arn:aws:sqs:us-east-1:123456789012:{name}", read
-
-
-def logged(word, name="orders"):
-    """What the function printed after a word, call by call."""
-    logs = boto3.client("logs")
-    group = f"/aws/lambda/{name}"
-    if not logs.describe_log_groups(logGroupNamePrefix=group)["logGroups"]:
-        return []
-    pages = logs.get_paginator("filter_log_events").paginate(logGroupName=group)
-    events = sorted((event for page in pages for event in page["events"]), key=lambda event: event["timestamp"])
-    lines = [event["message"] for event in events]
-    return [line.removeprefix(word + " ") for line in lines if line.startswith(word + " ")]
-
-
-STREAM = "arn:aws:kinesis:us-east-1:123456789012:stream/clicks"
-SEE = """
-import base64
-import json
-import time
-
-
-def handler(event, context):
-    data = [base64.b64decode(record["kinesis"]["data"]).decode() for record in event["Records"]]
-    print("saw", json.dumps([time.time(), data]))
-    if "bad" in data:
-        raise ValueError("bad")
-"""
-REPORT = (
-    SEE.replace('    if "bad" in data:\n        raise ValueError("bad")\n', "")
-    + """
-    numbers = [r["kinesis"]["sequenceNumber"] for r, one in zip(event["Records"], data) if one.startswith("bad")]
-    return {"batchItemFailures": [{"itemIdentifier": number} for number in reversed(numbers)]}
-"""
-)
-
-
-def connect(code=SEE, shards=1, before=(), **options):
-    boto3.client("kinesis").create_stream(StreamName="clicks", ShardCount=shards)
-    deploy(code)
-    put(*before)
-    return boto3.client("lambda").create_event_source_mapping(
-        FunctionName="orders", EventSourceArn=STREAM, **{"StartingPosition": "TRIM_HORIZON", **options}
-    )
-
-
-def put(*data, key="ana"):
-    records = [{"Data": one.encode(), "PartitionKey": key} for one in data]
-    if records:
-        boto3.client("kinesis").put_records(StreamName="clicks", Records=records)
-
-
-def batches():
-    return [json.loads(line)[1] for line in logged("saw")]
-
 
 BODY = """
 def handler(event, context):

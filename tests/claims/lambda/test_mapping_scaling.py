@@ -1,7 +1,12 @@
 """Claims about how many batches a mapping processes at once."""
 
+import json
+import time
+
+import boto3
+
 from proofnotes import sdk as model
-from proofnotes.evidence import calc, sdk
+from proofnotes.evidence import calc, moto, sdk
 
 
 @sdk("lambda.mapping-scaling.shards")
@@ -31,3 +36,20 @@ def test_maximum_concurrency_is_for_sqs():
     """Only mappings from SQS have a maximum concurrency."""
     text = model.text("lambda", "CreateEventSourceMappingRequest.ScalingConfig")
     assert text.startswith("(Amazon SQS only)")
+
+
+@moto("lambda.mapping-scaling.receives")
+def test_each_receive_counts_towards_the_dead_letter_queue(aws):
+    """Each receive of a message counts towards maxReceiveCount, even if no handler ran."""
+    sqs = boto3.client("sqs")
+    dead = sqs.create_queue(QueueName="dead")["QueueUrl"]
+    redrive = {"deadLetterTargetArn": "arn:aws:sqs:us-east-1:123456789012:dead", "maxReceiveCount": 2}
+    settings = {"VisibilityTimeout": "30", "RedrivePolicy": json.dumps(redrive)}
+    queue = sqs.create_queue(QueueName="orders", Attributes=settings)["QueueUrl"]
+    sqs.send_message(QueueUrl=queue, MessageBody="a good order")
+    for _ in range(2):
+        assert len(sqs.receive_message(QueueUrl=queue)["Messages"]) == 1
+        assert not sqs.receive_message(QueueUrl=dead).get("Messages")
+        time.sleep(31)
+    assert not sqs.receive_message(QueueUrl=queue).get("Messages")
+    assert sqs.receive_message(QueueUrl=dead)["Messages"][0]["Body"] == "a good order"

@@ -161,8 +161,8 @@ def test_an_exception_is_told_in_the_payload(example, ask):
 def test_the_event_arrives_as_python_values(make, ask):
     """The event arrives as Python values, whatever JSON type it has."""
     make("def handler(event, context):\n    return type(event).__name__\n")
-    kinds = [ask("orders", event)[1] for event in ({"a": 1}, [1], "text", 1, 1.5, True)]
-    assert kinds == ["dict", "list", "str", "int", "float", "bool"]
+    kinds = [ask("orders", event)[1] for event in ({"a": 1}, [1], "text", 1, 1.5, True, None)]
+    assert kinds == ["dict", "list", "str", "int", "float", "bool", "NoneType"]
 
 
 @moto("lambda.handler.name")
@@ -249,6 +249,14 @@ def test_the_model_allows_more_than_the_quota():
     assert model.shape("lambda", "Timeout").metadata["max"] == 5400
     says = model.text("lambda", "CreateFunctionRequest.Timeout")
     assert "For functions using Lambda Managed Instances" in says
+
+
+@sdk("lambda.config.durable")
+def test_a_durable_execution_outlives_its_calls():
+    """The timeout of a durable execution is for the whole execution, not for each call of the function."""
+    says = model.text("lambda", "DurableConfig.ExecutionTimeout")
+    assert "applies to the entire durable execution, not individual function invocations" in says
+    assert model.shape("lambda", "DurableConfig.ExecutionTimeout").metadata["max"] == 366 * 24 * 3600
 
 
 @sdk("lambda.config.architectures")

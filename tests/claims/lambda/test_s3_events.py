@@ -1,39 +1,11 @@
 """Claims about a bucket that calls a function."""
 
-import io
 import json
-import zipfile
 
 import boto3
+from lambda_functions import deploy, logged
 
 from proofnotes.evidence import moto
-
-
-def deploy(code, name="orders", **settings):
-    archive = io.BytesIO()
-    with zipfile.ZipFile(archive, "w") as package:
-        package.writestr("app.py", code)
-    role = boto3.client("iam").create_role(RoleName=name, AssumeRolePolicyDocument="{}")["Role"]["Arn"]
-    return boto3.client("lambda").create_function(
-        FunctionName=name,
-        Runtime="python3.13",
-        Role=role,
-        Handler="app.handler",
-        Code={"ZipFile": archive.getvalue()},
-        **settings,
-    )["FunctionArn"]
-
-
-def logged(word, name="orders"):
-    """What the function printed after a word, call by call."""
-    logs = boto3.client("logs")
-    group = f"/aws/lambda/{name}"
-    if not logs.describe_log_groups(logGroupNamePrefix=group)["logGroups"]:
-        return []
-    pages = logs.get_paginator("filter_log_events").paginate(logGroupName=group)
-    events = sorted((event for page in pages for event in page["events"]), key=lambda event: event["timestamp"])
-    lines = [event["message"] for event in events]
-    return [line.removeprefix(word + " ") for line in lines if line.startswith(word + " ")]
 
 
 @moto("lambda.s3-events.permission")
@@ -79,3 +51,21 @@ def test_the_event_names_the_object_and_holds_none_of_it():
     event = event_for("cat.jpg")
     assert event["Records"][0]["s3"]["bucket"]["name"] == "photos"
     assert "secret" not in json.dumps(event)
+
+
+@moto("lambda.s3-events.twice")
+def test_the_same_event_again_changes_nothing(example):
+    """A second event for the same object writes the same key, and changes nothing."""
+    example("lambda/s3_thumbnails")
+    s3 = boto3.client("s3")
+
+    def made():
+        found = s3.list_objects_v2(Bucket="thumbnails")["Contents"]
+        return {one["Key"]: s3.get_object(Bucket="thumbnails", Key=one["Key"])["Body"].read() for one in found}
+
+    before = made()
+    event = {"Records": [{"s3": {"bucket": {"name": "photos"}, "object": {"key": "my+cat.jpg"}}}]}
+    answer = boto3.client("lambda").invoke(FunctionName="resize", Payload=json.dumps(event))
+    assert "FunctionError" not in answer
+    assert made() == before
+    assert before["my cat.jpg"] == b"pic"
