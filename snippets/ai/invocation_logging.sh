@@ -11,7 +11,9 @@ aws bedrock put-model-invocation-logging-configuration \
     },
     "textDataDeliveryEnabled": false,
     "imageDataDeliveryEnabled": false,
-    "embeddingDataDeliveryEnabled": false
+    "embeddingDataDeliveryEnabled": false,
+    "videoDataDeliveryEnabled": false,
+    "audioDataDeliveryEnabled": false
   }'
 
 aws bedrock get-model-invocation-logging-configuration \

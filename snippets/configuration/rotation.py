@@ -20,6 +20,11 @@ def handler(event, context):
     secret, step = event["SecretId"], event["Step"]
     token = event["ClientRequestToken"]
     if step == "createSecret":
+        try:
+            read(secret, VersionId=token, VersionStage="AWSPENDING")
+            return  # called again: the value is there already
+        except secrets.exceptions.ResourceNotFoundException:
+            pass
         new = read(secret, VersionStage="AWSCURRENT")
         new["password"] = secrets.get_random_password(
             PasswordLength=24,

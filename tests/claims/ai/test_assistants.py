@@ -49,6 +49,7 @@ def test_the_pipeline_is_valid():
     """The pipeline has the form that the SDK asks for."""
     shape = model.operation("codepipeline", "CreatePipeline").input_shape
     validate_parameters({"pipeline": pipeline()}, shape)
+    assert "RoleArn" in actions()["Deploy"]["configuration"]
     short = pipeline()
     del short["roleArn"]
     with pytest.raises(ParamValidationError):

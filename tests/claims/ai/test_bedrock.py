@@ -147,6 +147,7 @@ def test_the_model_only_through_the_profile(ask):
     assert invoke(ask, policy, bedrock__InferenceProfileArn=PROFILE) == "allow"
     assert invoke(ask, policy) == "explicit deny"
     assert invoke(ask, policy, resource=OTHER, bedrock__InferenceProfileArn=PROFILE) == "implicit deny"
+    assert invoke(ask, policy, action="bedrock:GetInferenceProfile", resource=PROFILE) == "allow"
 
 
 @tool("ai.access.destinations")
@@ -190,21 +191,15 @@ def test_the_door_is_an_interface_endpoint(example):
 @tool("ai.private.account")
 def test_the_door_is_for_one_account(ask):
     """The endpoint policy lets callers of its own account through, for one action."""
-    door = {
-        "Version": "2012-10-17",
-        "Statement": [
-            {
-                "Effect": "Allow",
-                "Principal": "*",
-                "Action": "bedrock:InvokeModel",
-                "Resource": "*",
-                "Condition": {"StringEquals": {"aws:PrincipalAccount": "111122223333"}},
-            }
-        ],
-    }
-    shown = (HOME / "private_endpoint.yaml").read_text(encoding="utf-8")
-    assert "aws:PrincipalAccount" in shown
-    assert "Action: bedrock:InvokeModel\n" in shown
+
+    class Template(yaml.SafeLoader):
+        """Reads `!Ref AWS::AccountId` as the account, and other references as text."""
+
+    Template.add_multi_constructor(
+        "!", lambda _loader, _tag, node: "111122223333" if node.value == "AWS::AccountId" else str(node.value)
+    )
+    shown = yaml.load((HOME / "private_endpoint.yaml").read_text(encoding="utf-8"), Loader=Template)
+    door = shown["Resources"]["Door"]["Properties"]["PolicyDocument"]
 
     def through(account, action="bedrock:InvokeModel"):
         caller = f"arn:aws:iam::{account}:user/ada"
@@ -303,19 +298,31 @@ def test_a_person_must_agree(example):
 
 
 @sdk("ai.agents.refusal")
-def test_a_refusal_goes_back_to_the_model():
+def test_a_refusal_goes_back_to_the_model(example):
     """A refused tool call goes back as a tool result with the status error."""
     assert set(model.shape("bedrock-runtime", "ToolResultStatus").enum) == {"success", "error"}
-    assert set(model.shape("bedrock-runtime", "ToolResultBlock").required_members) == {"toolUseId", "content"}
+    names = example("ai/tool_gate")
+    sent = []
+    names["bedrock"].meta.events.register(
+        "provide-client-params.bedrock-runtime.Converse", lambda params, **_: sent.append(params["messages"])
+    )
+    names["will_say"]("tool_use", names["wants"]("delete_order", "ORD-7"))
+    names["will_say"]("end_turn", {"text": "No."})
+    assert names["agent"]("Delete order 7!", lambda *_: True) == "No."
+    [part] = sent[-1][-1]["content"]
+    assert part["toolResult"]["status"] == "error"
+    assert part["toolResult"]["content"] == [{"text": "no such tool"}]
 
 
 @tool("ai.logs.off-texts")
 def test_the_texts_stay_out(example):
-    """Model invocation logging can be turned on with the delivery of text, images and embeddings off."""
+    """Model invocation logging can be turned on with the delivery of text, images, embeddings, video and audio off."""
     example("ai/invocation_logging.sh")
     found = boto3.client("bedrock").get_model_invocation_logging_configuration()["loggingConfig"]
     assert found["cloudWatchConfig"]["logGroupName"] == "/shop/models"
-    assert found["textDataDeliveryEnabled"] is False
+    kinds = [name for name in model.shape("bedrock", "LoggingConfig").members if name.endswith("DeliveryEnabled")]
+    assert len(kinds) == 5
+    assert [found[name] for name in kinds] == [False] * 5
 
 
 @sdk("ai.logs.destinations")

@@ -253,6 +253,26 @@ def test_an_ssh_key(aws):
     assert public.startswith("ssh-ed25519 ") and "PRIVATE" not in public
 
 
+@tool("certificates.ssh.ca")
+def test_an_ssh_ca(example):
+    """A CA made with ssh-keygen signs the public key of a host; the certificate names hosts and an end."""
+    example("certificates/development_ca.sh")
+
+    def shown(*arguments):
+        with guard.lifted():
+            run = subprocess.run(["ssh-keygen", *arguments], capture_output=True, text=True, check=True)
+        return run.stdout
+
+    certificate = shown("-L", "-f", str(Path.cwd() / "web-cert.pub"))
+    assert "host certificate" in certificate
+    assert "to 2026-12-01" in certificate
+    assert certificate.split("Principals:")[1].split("Critical")[0].split() == ["web.test", "localhost"]
+    authority, host = (shown("-l", "-f", str(Path.cwd() / name)).split()[1] for name in ("dev_ca.pub", "web.pub"))
+    signer = next(line for line in certificate.splitlines() if "Signing CA" in line)
+    assert authority in signer and host not in signer
+    assert "PRIVATE" not in (Path.cwd() / "known_hosts").read_text(encoding="utf-8")
+
+
 @sdk("certificates.private.calls")
 def test_private_ca_issues_any_certificate():
     """A private CA of AWS issues certificates by IssueCertificate, from a request that you made with your own key."""

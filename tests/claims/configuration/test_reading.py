@@ -102,9 +102,10 @@ def test_a_variable_needs_an_update(example):
 
 @moto("configuration.reading.variable-shown")
 def test_a_variable_is_shown(example):
-    """Who may read a function's configuration reads its environment variables in plain text."""
+    """Without a customer managed key, who may read a function's configuration reads its environment variables."""
     names = example("configuration/lambda_settings")
     shown = names["functions"].get_function_configuration(FunctionName="shop")
+    assert "KMSKeyArn" not in shown
     assert "DEBUG" in json.dumps(shown["Environment"])
 
 

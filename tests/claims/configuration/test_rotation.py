@@ -54,6 +54,15 @@ def test_the_token_is_the_version(rotated, step):
     assert answer["VersionId"] == TOKEN
 
 
+@moto("configuration.rotation.again")
+def test_a_second_call_keeps_the_value(rotated, step):
+    """createSecret called again keeps the pending value that is there."""
+    assert not step("createSecret", TOKEN)
+    pending = rotated["password"]("AWSPENDING")
+    assert not step("createSecret", TOKEN)
+    assert rotated["password"]("AWSPENDING") == pending
+
+
 @moto("configuration.rotation.failed")
 def test_a_failed_test_changes_nothing_for_callers(rotated, step):
     """Where testSecret fails, callers still read the value from before."""

@@ -15,7 +15,7 @@ def mask(example):
 
 @calc("configuration.sensitive.fields")
 def test_fields_are_hidden_by_name(mask):
-    """A field with a sensitive name is hidden, however it is spelled and whatever it holds."""
+    """A field with a sensitive name is hidden, in capitals or not, and whatever it holds."""
     assert mask({"PASSWORD": "x", "Token": ["y"], "id": 7}) == {"PASSWORD": "***", "Token": "***", "id": 7}
 
 
@@ -40,6 +40,13 @@ def test_the_original_stays(mask):
     before = copy.deepcopy(order)
     assert mask(order) != before
     assert order == before
+
+
+@calc("configuration.sensitive.missed")
+def test_what_the_patterns_miss(mask):
+    """The pattern for card numbers misses one with spaces."""
+    assert mask("card 4111 1111 1111 1111") == "card 4111 1111 1111 1111"
+    assert mask("card 4111111111111111") != "card 4111111111111111"
 
 
 @calc("configuration.sensitive.short")

@@ -2,6 +2,8 @@
 
 import datetime
 import json
+import time
+from pathlib import Path
 
 import boto3
 import pytest
@@ -30,9 +32,10 @@ def policy(*statements):
 
 @sdk("sts.index.assume-root")
 def test_assume_root():
-    """AssumeRoot gives the management account a short session for one privileged task on a member account."""
+    """AssumeRoot gives the management account or a delegated administrator a short session for one privileged task on a member account."""
     text = model.text("sts", "AssumeRoot")
     assert "perform privileged tasks on a member account in your organization" in text
+    assert "management account or a delegated administrator account" in text
     assert "You must send this request to a Regional STS endpoint." in text
     assert model.shape("sts", "AssumeRootRequest").required_members == ["TargetPrincipal", "TaskPolicyArn"]
 
@@ -197,11 +200,25 @@ def test_a_star_trusts_too_much(example):
 
 
 @sdk("sts.web.provider")
-def test_the_sdk_reads_the_token_file():
+def test_the_sdk_reads_the_token_file(example, monkeypatch):
     """The SDK finds AWS_WEB_IDENTITY_TOKEN_FILE and AWS_ROLE_ARN and assumes the role by itself, and again in time."""
     names = Provider._CONFIG_TO_ENV_VAR
     assert names["web_identity_token_file"] == "AWS_WEB_IDENTITY_TOKEN_FILE"
     assert names["role_arn"] == "AWS_ROLE_ARN"
+    example("sts/sessions")
+    token = Path.cwd() / "token"
+    token.write_text("head.body.signature", encoding="utf-8")
+    for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("AWS_WEB_IDENTITY_TOKEN_FILE", str(token))
+    monkeypatch.setenv("AWS_ROLE_ARN", ROLE)
+    found = boto3.Session().get_credentials()
+    assert found.method == "assume-role-with-web-identity"
+    first = found.get_frozen_credentials().access_key
+    time.sleep(1800)
+    assert found.get_frozen_credentials().access_key == first
+    time.sleep(1800)
+    assert found.get_frozen_credentials().access_key != first
 
 
 @moto("sts.errors.who")
@@ -213,7 +230,7 @@ def test_who_am_i(sts):
 
 @sdk("sts.errors.no-permission")
 def test_no_permission_needed():
-    """GetCallerIdentity needs no permission, and cannot be denied."""
+    """GetCallerIdentity needs no permission, and a policy on your identity that denies it has no effect."""
     text = model.text("sts", "GetCallerIdentity")
     assert "No permissions are required to perform this operation." in text
     assert "you can still perform this operation" in text
