@@ -44,7 +44,8 @@ _STYLE: Any = {  # any: matplotlib lists its own names as the type of the keys, 
     "axes.prop_cycle": f"cycler('color', {_COLOURS})",
     "hatch.linewidth": 2,
     **dict.fromkeys(
-        ("text.color", "axes.edgecolor", "axes.labelcolor", "grid.color", "xtick.color", "ytick.color"), _TEXT
+        ("text.color", "hatch.color", "axes.edgecolor", "axes.labelcolor", "grid.color", "xtick.color", "ytick.color"),
+        _TEXT,
     ),
 }
 

@@ -105,6 +105,7 @@ for _name in {names}:
 _TRACE = """
 import importlib, json, os, sys
 import boto3
+import botocore.stub  # of botocore, what only examples import
 from proofnotes import guard, sandbox, workflows
 
 def loaded():

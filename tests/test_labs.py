@@ -256,7 +256,7 @@ def test_marks_of_a_lab_show_their_grade(fresh):
 
 
 def test_unknown_lab_is_told_with_the_known_ones():
-    with pytest.raises(LookupError, match=r"no lab is called labs/lost; there are: labs/dynamodb_capacity"):
+    with pytest.raises(LookupError, match=r"no lab is called labs/lost; there are: labs/concurrency_under_load, "):
         labs.find(HERE, "labs/lost")
 
 

@@ -154,7 +154,7 @@ def test_menu_of_a_phone_leads_back_to_the_other_parts(root: str, open_page: Ope
         page.keyboard.press("Enter")
         page.wait_for_timeout(50)
     other.click()
-    expect(page.get_by_role("heading", level=1)).to_contain_text("Pages by exam skill")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Exam map")
 
 
 @pytest.mark.parametrize("key", ["/", "s", "f"])

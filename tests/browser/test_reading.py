@@ -142,8 +142,8 @@ def test_address_that_names_a_setting_of_another_program_breaks_nothing(root: st
 def test_unknown_address_gets_a_page_that_leads_on(root: str, open_page: Open, watch: Watch) -> None:
     page = open_page(f"{root}sqs/no-such-page.html")
     watch.forgive("404")
-    page.locator("article").get_by_role("link", name="Pages by exam skill").click()
-    expect(page.get_by_role("heading", level=1)).to_contain_text("Pages by exam skill")
+    page.locator("article").get_by_role("link", name="Exam map").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Exam map")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
