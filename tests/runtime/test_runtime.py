@@ -60,8 +60,8 @@ def test_runtime_holds_no_path_of_the_machine_that_built_it(manifest):
 
 
 @pytest.mark.skipif(
-    os.environ.get("PROOFNOTES_REBUILD") != "required",
-    reason="a second build takes a minute  ->  PROOFNOTES_REBUILD=required make test",
+    os.environ.get("PROOFNOTES_COMPLETE") != "required",
+    reason="a second build takes a minute  ->  PROOFNOTES_COMPLETE=required make test",
 )
 def test_two_builds_in_different_folders_give_the_same_bytes(manifest, tmp_path):
     runtime.build(HERE, tmp_path / "stage", tmp_path / "out")

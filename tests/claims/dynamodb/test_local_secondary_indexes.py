@@ -129,4 +129,4 @@ def test_attributes_outside_the_projection_are_fetched(aws):
         ProjectionExpression="order_id, #total",
         ExpressionAttributeNames={"#total": "total"},
     )
-    assert [item["total"] for item in found["Items"]] == [5, 5, 5]
+    assert [item.get("total") for item in found["Items"]] == [5, 5, 5]

@@ -116,7 +116,7 @@ def test_the_setting_is_stored(logs):
         FunctionName="orders", LoggingConfig={"LogFormat": "JSON", "ApplicationLogLevel": "WARN"}
     )
     found = functions.get_function_configuration(FunctionName="orders")
-    assert found["LoggingConfig"]["ApplicationLogLevel"] == "WARN"
+    assert found.get("LoggingConfig", {}).get("ApplicationLogLevel") == "WARN"
 
 
 @tool("lambda.monitoring.alarms")
