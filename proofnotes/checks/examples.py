@@ -9,6 +9,8 @@ from proofnotes.pages import discover
 from proofnotes.project import Problem, Project
 
 WIDTH = 72
+# moto takes it, AWS answers MalformedPolicyDocument: the example would not run there.
+_EMPTY_TRUST = re.compile(r"""AssumeRolePolicyDocument["']?\s*[=:]\s*["']\{\}["']""")
 _HEADER = ("from proofnotes import sandbox", "sandbox.enter()")
 
 
@@ -78,6 +80,10 @@ def form(project: Project) -> list[Problem]:
         if not all(line in snippet.text for line in _HEADER):
             mend = f"begin with: {'; '.join(_HEADER)}"
             found.append(project.problem(snippet.path, 1, "does not back itself with the sandbox", mend))
+        if empty := _EMPTY_TRUST.search(snippet.text):
+            line = snippet.text.count("\n", 0, empty.start()) + 1
+            mend = "name the service that may assume the role"
+            found.append(project.problem(snippet.path, line, "AWS refuses an empty trust policy", mend))
         spans = snippet.sections.values()
         for node in tree.body[3:]:
             if not any(start < node.lineno <= (node.end_lineno or node.lineno) < end for start, end in spans):

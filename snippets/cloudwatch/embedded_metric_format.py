@@ -62,6 +62,7 @@ functions.create_function(
     Role=role,
     Code={"ZipFile": archive.getvalue()},
 )
+functions.get_waiter("function_active_v2").wait(FunctionName="checkout")
 functions.invoke(
     FunctionName="checkout",
     Payload=json.dumps({"orderId": "A-17", "took": 84}),

@@ -63,6 +63,7 @@ functions.create_function(
     Environment={"Variables": {"LOG_LEVEL": "INFO"}},
     Code={"ZipFile": archive.getvalue()},
 )
+functions.get_waiter("function_active_v2").wait(FunctionName="payments")
 
 
 def pay(order, amount):

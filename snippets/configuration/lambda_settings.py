@@ -32,9 +32,31 @@ ssm.put_parameter(Name=name, Value="20", Type="String")
 archive = io.BytesIO()
 with zipfile.ZipFile(archive, "w") as file:
     file.writestr("shop.py", CODE)
-role = boto3.client("iam").create_role(
-    RoleName="shop", AssumeRolePolicyDocument="{}"
+
+
+def policy(*actions, **more):
+    statement = {"Effect": "Allow", "Action": list(actions), **more}
+    return json.dumps(
+        {"Version": "2012-10-17", "Statement": [statement]}
+    )
+
+
+iam = boto3.client("iam")
+role = iam.create_role(
+    RoleName="shop",
+    AssumeRolePolicyDocument=policy(
+        "sts:AssumeRole",
+        Principal={"Service": "lambda.amazonaws.com"},
+    ),
 )["Role"]["Arn"]
+iam.put_role_policy(
+    RoleName="shop",
+    PolicyName="settings",
+    PolicyDocument=policy(
+        "ssm:GetParameter",
+        Resource="arn:aws:ssm:*:*:parameter/shop/prod/*",
+    ),
+)
 functions = boto3.client("lambda")
 settings = {"SETTINGS": "/shop/prod", "LOG_LEVEL": "INFO"}
 functions.create_function(
@@ -45,6 +67,7 @@ functions.create_function(
     Code={"ZipFile": archive.getvalue()},
     Environment={"Variables": settings},
 )
+functions.get_waiter("function_active_v2").wait(FunctionName="shop")
 # --8<-- [end:prepare]
 
 
@@ -61,5 +84,6 @@ functions.update_function_configuration(
     FunctionName="shop",
     Environment={"Variables": {**settings, "LOG_LEVEL": "DEBUG"}},
 )
+functions.get_waiter("function_updated_v2").wait(FunctionName="shop")
 print(call())
 # --8<-- [end:change]

@@ -56,6 +56,7 @@ def handler(event, context):
 # --8<-- [start:prepare]
 import io
 import json
+import time
 import uuid
 import zipfile
 
@@ -79,9 +80,44 @@ secret = secrets.create_secret(
 archive = io.BytesIO()
 with zipfile.ZipFile(archive, "w") as file:
     file.writestr("rotate.py", CODE)
-role = boto3.client("iam").create_role(
-    RoleName="rotate", AssumeRolePolicyDocument="{}"
+
+
+def policy(*actions, **more):
+    statement = {"Effect": "Allow", "Action": list(actions), **more}
+    return json.dumps(
+        {"Version": "2012-10-17", "Statement": [statement]}
+    )
+
+
+iam = boto3.client("iam")
+role = iam.create_role(
+    RoleName="rotate",
+    AssumeRolePolicyDocument=policy(
+        "sts:AssumeRole",
+        Principal={"Service": "lambda.amazonaws.com"},
+    ),
 )["Role"]["Arn"]
+rights = {
+    "secret": policy(
+        "secretsmanager:DescribeSecret",
+        "secretsmanager:GetSecretValue",
+        "secretsmanager:PutSecretValue",
+        "secretsmanager:UpdateSecretVersionStage",
+        Resource="arn:aws:secretsmanager:*:*:secret:shop/prod/*",
+    ),
+    "password": policy(
+        "secretsmanager:GetRandomPassword", Resource="*"
+    ),
+    "users": policy(
+        "dynamodb:GetItem",
+        "dynamodb:PutItem",
+        Resource="arn:aws:dynamodb:*:*:table/users",
+    ),
+}
+for name, document in rights.items():
+    iam.put_role_policy(
+        RoleName="rotate", PolicyName=name, PolicyDocument=document
+    )
 functions = boto3.client("lambda")
 function = functions.create_function(
     FunctionName="rotate",
@@ -90,6 +126,7 @@ function = functions.create_function(
     Role=role,
     Code={"ZipFile": archive.getvalue()},
 )["FunctionArn"]
+functions.get_waiter("function_active_v2").wait(FunctionName="rotate")
 functions.add_permission(
     FunctionName="rotate",
     StatementId="rotation",
@@ -142,6 +179,7 @@ secrets.rotate_secret(
     RotationLambdaARN=function,
     RotationRules={"AutomaticallyAfterDays": 30},
 )
+time.sleep(30)  # RotateSecret does not wait for the function
 changed = password("AWSCURRENT", reports) != "first"
 print("rotated by the service:", changed)
 # --8<-- [end:schedule]

@@ -37,6 +37,30 @@ iam = boto3.client("iam")
 role = iam.create_role(
     RoleName="counter", AssumeRolePolicyDocument=json.dumps(trust)
 )["Role"]["Arn"]
+reads = {
+    "Version": "2012-10-17",
+    "Statement": [
+        {
+            "Effect": "Allow",
+            "Action": [
+                "kinesis:DescribeStream",
+                "kinesis:DescribeStreamSummary",
+                "kinesis:GetRecords",
+                "kinesis:GetShardIterator",
+                "kinesis:ListShards",
+                "logs:CreateLogGroup",
+                "logs:CreateLogStream",
+                "logs:PutLogEvents",
+            ],
+            "Resource": "*",
+        }
+    ],
+}
+iam.put_role_policy(
+    RoleName="counter",
+    PolicyName="read",
+    PolicyDocument=json.dumps(reads),
+)
 functions = boto3.client("lambda")
 functions.create_function(
     FunctionName="counter",

@@ -187,22 +187,64 @@ print("the queue lets the topic send")
 # mapping asks for partial batch responses, so that one bad order does
 # not bring the others back [proof](proof:sqs.lambda.partial).
 
+
 # %%
-role = boto3.client("iam").create_role(
+def policy(*statements):
+    allowed = [{"Effect": "Allow", **each} for each in statements]
+    return json.dumps({"Version": "2012-10-17", "Statement": allowed})
+
+
+iam = boto3.client("iam")
+role = iam.create_role(
     RoleName="shop",
-    AssumeRolePolicyDocument=json.dumps(
+    AssumeRolePolicyDocument=policy(
         {
-            "Version": "2012-10-17",
-            "Statement": [
-                {
-                    "Effect": "Allow",
-                    "Principal": {"Service": "lambda.amazonaws.com"},
-                    "Action": "sts:AssumeRole",
-                }
-            ],
+            "Principal": {"Service": "lambda.amazonaws.com"},
+            "Action": "sts:AssumeRole",
         }
     ),
 )["Role"]["Arn"]
+iam.put_role_policy(
+    RoleName="shop",
+    PolicyName="work",
+    PolicyDocument=policy(
+        {
+            "Action": "dynamodb:PutItem",
+            "Resource": [
+                "arn:aws:dynamodb:*:*:table/orders",
+                "arn:aws:dynamodb:*:*:table/ledger",
+            ],
+        },
+        {
+            "Action": [
+                "dynamodb:DescribeStream",
+                "dynamodb:GetRecords",
+                "dynamodb:GetShardIterator",
+            ],
+            "Resource": stream,
+        },
+        {
+            "Action": [
+                "sqs:ReceiveMessage",
+                "sqs:DeleteMessage",
+                "sqs:GetQueueAttributes",
+            ],
+            "Resource": queue_arn,
+        },
+        {"Action": "sns:Publish", "Resource": topic},
+        {
+            "Action": [
+                "dynamodb:ListStreams",
+                "sns:ListTopics",
+                "xray:PutTraceSegments",
+                "logs:CreateLogGroup",
+                "logs:CreateLogStream",
+                "logs:PutLogEvents",
+            ],
+            "Resource": "*",
+        },
+    ),
+)
 
 
 def bundle(code):
@@ -224,6 +266,8 @@ arns = {
     )["FunctionArn"]
     for name in ("take", "announce", "book")
 }
+for name in arns:
+    functions.get_waiter("function_active_v2").wait(FunctionName=name)
 functions.create_event_source_mapping(
     EventSourceArn=stream,
     FunctionName="announce",
@@ -445,6 +489,7 @@ mended = CODE.replace(
 functions.update_function_code(
     FunctionName="book", ZipFile=bundle(mended)
 )
+functions.get_waiter("function_updated_v2").wait(FunctionName="book")
 for message in sqs.receive_message(QueueUrl=dead)["Messages"]:
     sqs.send_message(QueueUrl=queue, MessageBody=message["Body"])
     sqs.delete_message(
@@ -469,8 +514,8 @@ print("in the dead-letter queue:", left)
 #    See [conditional writes](../dynamodb/conditional-writes.md).
 # 4. Carry one trace id through everything that is not a request, or
 #    the trace ends at the first queue.
-# 5. Better still, refuse what nobody can book at the door, with a model
-#    and a request validator.
+# 5. Better still, refuse what nobody can book at the door, with a
+#    [model and a request validator](../apigateway/validation.md).
 #
 # The sandbox proves that these parts work together as their pages say.
 # It does not measure AWS: times, order of deliveries and prices are

@@ -60,6 +60,7 @@ functions.create_function(
     Handler="app.handler",
     Code={"ZipFile": archive.getvalue()},
 )
+functions.get_waiter("function_active_v2").wait(FunctionName="orders")
 # --8<-- [end:deploy]
 
 # --8<-- [start:configure]
@@ -87,6 +88,7 @@ functions.put_function_event_invoke_config(
 functions.update_function_configuration(
     FunctionName="orders", DeadLetterConfig={"TargetArn": dead}
 )
+functions.get_waiter("function_updated_v2").wait(FunctionName="orders")
 # --8<-- [end:configure]
 
 # --8<-- [start:call]

@@ -55,6 +55,7 @@ functions.create_function(
     Handler="app.handler",
     Code={"ZipFile": archive.getvalue()},
 )
+functions.get_waiter("function_active_v2").wait(FunctionName="orders")
 # --8<-- [end:deploy]
 
 # --8<-- [start:configure]

@@ -45,6 +45,7 @@ functions.create_function(
     Handler="app.handler",
     Code={"ZipFile": archive.getvalue()},
 )
+functions.get_waiter("function_active_v2").wait(FunctionName="nightly")
 # --8<-- [end:deploy]
 
 # --8<-- [start:call]
